@@ -1,0 +1,134 @@
+/**
+ * The registry of finished builds of one workspace: `builds/index.json` beside the build files, replaced by one atomic
+ * rename. Reading it takes no lock; publishing, redacting and sweeping are the writer's.
+ */
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { BuildRecord, Manifest } from '../domain/builds.ts'
+import { refuse } from '../errors.ts'
+
+interface Index {
+  layout: number
+  /** oldest first */
+  builds: { manifest: Manifest; file: string }[]
+  current: string | null
+}
+
+const LAYOUT = 1
+const INDEX = 'index.json'
+
+export class Registry {
+  /** folder with index.json and the build files; need not exist yet */
+  readonly folder: string
+
+  constructor(folder: string) {
+    this.folder = folder
+  }
+
+  /** All finished builds, newest first. */
+  async list(): Promise<BuildRecord[]> {
+    const index = await this.#read()
+    return index.builds.map((b) => ({ ...b, current: b.manifest.build === index.current })).reverse()
+  }
+
+  /** `current`, or a build id; NO_SUCH_BUILD where there is none. */
+  async find(build: string): Promise<BuildRecord> {
+    const records = await this.list()
+    const record = records.find((r) => (build === 'current' ? r.current : r.manifest.build === build))
+    if (!record) throw refuse.noBuild(build)
+    return record
+  }
+
+  /** The id the next build will have. */
+  async nextBuild(): Promise<string> {
+    const newest = (await this.#read()).builds.at(-1)
+    return `b${newest ? Number(newest.manifest.build.slice(1)) + 1 : 1}`
+  }
+
+  /** Where a build is written before it is published. */
+  draft(): string {
+    return join(this.folder, `draft-${process.pid}.duckdb`)
+  }
+
+  /** Takes the finished draft into the registry, as the current build: one rename decides. */
+  async publish(draft: string, manifest: Manifest): Promise<BuildRecord> {
+    const file = fileName(manifest)
+    await this.#settle(draft, file)
+    const index = await this.#read()
+    index.builds.push({ manifest, file })
+    index.current = manifest.build
+    await this.#write(index)
+    return { manifest, file, current: true }
+  }
+
+  /** Puts the redacted draft (same id, next revision) in the place of the old file, which is removed. */
+  async replace(draft: string, manifest: Manifest): Promise<void> {
+    const index = await this.#read()
+    const entry = index.builds.find((b) => b.manifest.build === manifest.build)
+    if (!entry) throw refuse.noBuild(manifest.build)
+    const old = entry.file
+    await this.#settle(draft, fileName(manifest))
+    entry.file = fileName(manifest)
+    entry.manifest = manifest
+    await this.#write(index)
+    await rm(join(this.folder, old), { force: true })
+  }
+
+  /** Removes files that no build owns: what a killed rebuild left. Only for the process that holds the store. */
+  async sweep(): Promise<void> {
+    const owned = new Set([INDEX, ...(await this.#read()).builds.map((b) => b.file)])
+    for (const name of await readdir(this.folder).catch(() => []))
+      if (!owned.has(name)) await rm(join(this.folder, name), { recursive: true, force: true })
+  }
+
+  async #read(): Promise<Index> {
+    const path = join(this.folder, INDEX)
+    const text = await readFile(path, 'utf8').catch((error) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    if (text === null) return { layout: LAYOUT, builds: [], current: null }
+    const index = parse(text, path)
+    if (index.layout > LAYOUT) throw refuse.newerData(index.layout, LAYOUT)
+    return index
+  }
+
+  async #write(index: Index): Promise<void> {
+    const fresh = join(this.folder, `${INDEX}.new`)
+    await writeDurably(fresh, JSON.stringify(index, null, 1))
+    await rename(fresh, join(this.folder, INDEX))
+    await sync(this.folder)
+  }
+
+  async #settle(draft: string, file: string): Promise<void> {
+    await sync(draft)
+    await rename(draft, join(this.folder, file))
+    await sync(this.folder)
+  }
+}
+
+const fileName = (manifest: Manifest): string => `${manifest.build}-${manifest.revision}.duckdb`
+
+function parse(text: string, path: string): Index {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw refuse.damaged(`${path} is not valid JSON (${(cause as Error).message}); restore it from a backup.`)
+  }
+}
+
+async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(text)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function sync(path: string): Promise<void> {
+  const handle = await open(path, 'r')
+  await handle.sync()
+  await handle.close()
+}

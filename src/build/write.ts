@@ -1,0 +1,233 @@
+/**
+ * A finished build as one DuckDB file: every table of the registry (tables.ts), filled from the ties in the session and
+ * from the typed arrays of tribes and roles. Written aside; publishing is the registry's.
+ */
+import { type ColumnType, identifier, literal, type Session } from '../columns/database.ts'
+import type { Manifest } from '../domain/builds.ts'
+import { SHELLS } from '../domain/people.ts'
+import { SQL_TYPES, TABLES, type Table } from './tables.ts'
+
+/** Results by person (0 … people − 1) and by tribe label, as the engine gives them. */
+export interface BuildContent {
+  /** holds `people`, `person_accounts`, `ties`, `used`, `kinds`, `channels`, `declared`, `keys` (ties/ties.ts) */
+  session: Session
+  /** relation of interactions, for the texts of the evidence */
+  interactions: string
+  labels: Uint32Array
+  /** per label: the number in the tribe's id */
+  tribeNumbers: Uint32Array
+  shellFit: Float64Array
+  /** column of `scores` → one value per person */
+  scores: Readonly<Record<ScoreName, ArrayLike<number>>>
+  reach: {
+    tribe: Uint32Array
+    position: Uint32Array
+    person: Uint32Array
+    reached: Float64Array
+    plainReached: Float64Array
+    friendsReached: Float64Array
+    randomReached: Float64Array
+    waste: Float64Array
+  }
+  resolution: number
+  /** length of the window in days, null without times */
+  windowDays: number | null
+}
+
+/** Names of the score columns, as `people` and `members` show them, and what decides roles. */
+export const SCORES = {
+  chief_score: 'DOUBLE',
+  medicine_score: 'DOUBLE',
+  two_way: 'DOUBLE',
+  outside_attention: 'DOUBLE',
+  outside_percentile: 'DOUBLE',
+  spread: 'DOUBLE',
+  spread_percentile: 'DOUBLE',
+  participation: 'DOUBLE',
+  within_tribe_z: 'DOUBLE',
+  pagerank: 'DOUBLE',
+  betweenness: 'DOUBLE',
+  belonging: 'DOUBLE',
+  core_number: 'UINTEGER',
+  in_degree: 'UINTEGER',
+  audience: 'UINTEGER',
+  outsiders: 'UINTEGER',
+  chief_rank: 'UINTEGER',
+  medicine_rank: 'UINTEGER',
+  listed_chief: 'BOOLEAN',
+  listed_medicine: 'BOOLEAN',
+  also_medicine_man: 'BOOLEAN',
+  shell_number: 'UINTEGER',
+} as const satisfies Record<string, ColumnType>
+export type ScoreName = keyof typeof SCORES
+
+/** The id of a tribe from its number; the whole map is `all`. */
+export const tribeId = (number: number): string => (number === 0 ? 'all' : `t${number}`)
+
+/** Writes all tables into a new file at `path`. */
+export async function writeBuild(path: string, content: BuildContent): Promise<void> {
+  const { session } = content
+  await stage(content)
+  await session.run(`ATTACH ${literal(path)} AS build`)
+  try {
+    for (const table of TABLES) await writeTable(session, table, queries(content)[table.name]!)
+  } finally {
+    await session.run('DETACH build').catch(() => {})
+  }
+}
+
+/** Adds the manifest, the last thing written: a file without one is no build. */
+export async function writeManifest(session: Session, path: string, manifest: Manifest): Promise<void> {
+  await session.run(`ATTACH ${literal(path)} AS build`)
+  await session.run('CREATE OR REPLACE TABLE build.manifest (json VARCHAR)')
+  await session.run('INSERT INTO build.manifest VALUES ($1)', [JSON.stringify(manifest)])
+  await session.run('CHECKPOINT build')
+  await session.run('DETACH build')
+}
+
+/** Makes one table of the registry in the attached database `build`, typed, described, in its fixed order. */
+export async function writeTable(session: Session, table: Table, query: string): Promise<void> {
+  const columns = table.columns.map((c) => `${identifier(c.name)} ${SQL_TYPES[c.type]}`)
+  const select = table.columns.map((c) => identifier(c.name)).join(', ')
+  const name = `build.${identifier(table.name)}`
+  await session.run(`CREATE TABLE ${name} (${columns.join(', ')})`)
+  await session.run(`INSERT INTO ${name} SELECT ${select} FROM (${query}) ORDER BY ${table.order.join(', ')}`)
+  const comments = table.columns.map((c) => `COMMENT ON COLUMN ${name}.${identifier(c.name)} IS ${literal(c.doc)}`)
+  await session.run([`COMMENT ON TABLE ${name} IS ${literal(table.doc)}`, ...comments].join(';\n'))
+}
+
+async function stage(content: BuildContent): Promise<void> {
+  const { session, labels, tribeNumbers, reach } = content
+  const names = Object.keys(SCORES) as ScoreName[]
+  const people = labels.length
+  const tribe = new Uint32Array(people)
+  for (let i = 0; i < people; i++) tribe[i] = tribeNumbers[labels[i]!]!
+  await session.make(
+    'scores',
+    {
+      person_key: { type: 'UINTEGER', values: Uint32Array.from({ length: people }, (_, i) => i) },
+      tribe_number: { type: 'UINTEGER', values: tribe },
+      ...Object.fromEntries(names.map((n) => [n, { type: SCORES[n], values: content.scores[n] }])),
+    },
+    { temporary: true },
+  )
+  await session.make(
+    'tribe_fits',
+    {
+      tribe_number: { type: 'UINTEGER', values: tribeNumbers },
+      shell_fit: { type: 'DOUBLE', values: content.shellFit },
+    },
+    { temporary: true },
+  )
+  await session.make(
+    'reach_lists',
+    {
+      tribe_number: {
+        type: 'UINTEGER',
+        values: Uint32Array.from(reach.tribe, (label) => (label < tribeNumbers.length ? tribeNumbers[label]! : 0)),
+      },
+      position: { type: 'UINTEGER', values: reach.position },
+      person_key: { type: 'UINTEGER', values: reach.person },
+      reached: { type: 'DOUBLE', values: reach.reached },
+      plain_reached: { type: 'DOUBLE', values: reach.plainReached },
+      friends_reached: { type: 'DOUBLE', values: reach.friendsReached },
+      random_reached: { type: 'DOUBLE', values: reach.randomReached },
+      waste: { type: 'DOUBLE', values: reach.waste },
+    },
+    { temporary: true },
+  )
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE faces AS
+    SELECT p.person_key, ${TRIBE_ID('s.tribe_number')} AS tribe_id, s.tribe_number, p.account AS account_id, p.source, p.person_id,
+      p.handle, p.name, p.channel, p.kind, p.kind NOT IN ('brand', 'staff', 'bot') AS ranked, p.accounts, coalesce(p.attributes, '{}') AS attributes,
+      CASE WHEN s.listed_chief THEN 'chief' WHEN s.listed_medicine THEN 'medicine_man' WHEN p.took_part THEN 'member' ELSE 'audience' END AS role,
+      p.active, p.do_not_contact, p.given AS interactions_given, p.received AS interactions_received,
+      [${SHELLS.map(literal).join(', ')}][s.shell_number + 1] AS shell,
+      s.* EXCLUDE (person_key, tribe_number, chief_score, medicine_score, chief_rank, medicine_rank, shell_number),
+      CASE WHEN ranked THEN s.chief_score END AS chief_score, CASE WHEN ranked THEN s.medicine_score END AS medicine_score,
+      nullif(s.chief_rank, 0) AS chief_rank, nullif(s.medicine_rank, 0) AS medicine_rank, s.listed_chief OR s.listed_medicine AS listed
+    FROM people p JOIN scores s USING (person_key);
+    CREATE OR REPLACE TEMP TABLE placed AS
+    SELECT t.*, a.tribe_number AS actor_tribe, b.tribe_number AS target_tribe
+    FROM ties t JOIN scores a ON a.person_key = t."from" JOIN scores b ON b.person_key = t."to"`)
+}
+
+const queries = (content: BuildContent): Record<string, string> => ({
+  tribes: `
+    WITH total AS (SELECT ${sum('weight')} AS weight FROM placed),
+    inside AS (
+      SELECT actor_tribe AS tribe_number, count(*) AS ties, sum(interactions)::BIGINT AS interactions, ${sum('weight')} AS weight,
+        count(*) - count(*) FILTER (WHERE "from" > "to" AND returned) AS pairs, coalesce(${sum('weight', 'returned')}, 0) AS returned_weight
+      FROM (SELECT p.*, q."from" IS NOT NULL AS returned FROM placed p LEFT JOIN ties q ON q."from" = p."to" AND q."to" = p."from"
+        WHERE actor_tribe = target_tribe) GROUP BY 1
+    ), outside AS (
+      SELECT tribe_number, ${sum('weight')} AS weight FROM (
+        SELECT actor_tribe AS tribe_number, weight FROM placed WHERE actor_tribe <> target_tribe
+        UNION ALL SELECT target_tribe, weight FROM placed WHERE actor_tribe <> target_tribe) GROUP BY 1
+    ), channels AS (
+      SELECT tribe_number, arg_min(main_channel, (-n, main_channel)) AS main_channel FROM (
+        SELECT actor_tribe AS tribe_number, main_channel, sum(interactions)::BIGINT AS n FROM placed
+        WHERE actor_tribe = target_tribe AND main_channel IS NOT NULL GROUP BY ALL) GROUP BY 1
+    ), faces_of AS (
+      SELECT tribe_number, count(*) AS people, count(*) FILTER (WHERE active) AS active_people, count(*) FILTER (WHERE ranked) AS ranked_people,
+        sum(accounts)::BIGINT AS accounts, arg_min(account_id, chief_rank) FILTER (WHERE listed_chief) AS first_chief,
+        arg_min(coalesce(handle, name, account_id), chief_rank) FILTER (WHERE listed_chief) AS first_chief_handle,
+        count(*) FILTER (WHERE listed_chief) AS chiefs, count(*) FILTER (WHERE listed_medicine) AS medicine_men
+      FROM faces GROUP BY 1
+    )
+    SELECT ${TRIBE_ID('f.tribe_number')} AS tribe_id, f.*, ${SIZE} AS size, i.ties, i.interactions, i.weight AS weight_inside,
+      coalesce(o.weight, 0) AS weight_outside, 2 * i.weight / (2 * i.weight + coalesce(o.weight, 0)) AS cohesion,
+      i.pairs / (f.people * (f.people - 1) / 2) AS density, i.returned_weight / i.weight AS reciprocity,
+      i.weight / t.weight - ${content.resolution} * pow((2 * i.weight + coalesce(o.weight, 0)) / (2 * t.weight), 2) AS modularity_share,
+      ${content.windowDays === null ? 'NULL' : `i.interactions / f.people / (greatest(${content.windowDays}, 1) / 7)`} AS engagement,
+      s.shell_fit, c.main_channel
+    FROM faces_of f JOIN inside i USING (tribe_number) CROSS JOIN total t LEFT JOIN outside o USING (tribe_number)
+    LEFT JOIN channels c USING (tribe_number) LEFT JOIN tribe_fits s USING (tribe_number)`,
+  members: `
+    SELECT f.* EXCLUDE (account_id, source, handle, name, channel), a.account AS account_id, a.source, a.handle, a.name, a.channel
+    FROM faces f JOIN person_accounts a USING (person_key)`,
+  rankings: `
+    SELECT * EXCLUDE (role), 'chief' AS role, chief_score AS score, chief_rank AS rank, listed_chief AS listed FROM (SELECT * EXCLUDE (listed) FROM faces) WHERE ranked
+    UNION ALL BY NAME
+    SELECT * EXCLUDE (role), 'medicine_man' AS role, medicine_score AS score, medicine_rank AS rank, listed_medicine AS listed FROM (SELECT * EXCLUDE (listed) FROM faces) WHERE ranked`,
+  reach: `
+    SELECT r.*, ${TRIBE_ID('r.tribe_number')} AS tribe_id, r.reached / n.people AS reached_share, f.account_id, f.handle, f.name, f.channel,
+      f.person_id, f.active, f.do_not_contact, f.source
+    FROM reach_lists r JOIN faces f USING (person_key)
+    JOIN (SELECT tribe_number, count(*) AS people FROM faces GROUP BY 1 UNION ALL SELECT 0, count(*) FROM faces) n ON n.tribe_number = r.tribe_number`,
+  ties: `
+    SELECT a.account_id AS actor, a.source AS actor_source, b.account_id AS target, b.source AS target_source, t.weight, t.interactions,
+      t.first_at, t.last_at, t.main_kind, t.main_channel, a.tribe_id AS actor_tribe_id, b.tribe_id AS target_tribe_id
+    FROM ties t JOIN faces a ON a.person_key = t."from" JOIN faces b ON b.person_key = t."to"`,
+  tribe_ties: `
+    SELECT ${TRIBE_ID('actor_tribe')} AS actor_tribe_id, ${TRIBE_ID('target_tribe')} AS target_tribe_id, actor_tribe AS actor_tribe_number,
+      target_tribe AS target_tribe_number, ${sum('weight')} AS weight, count(*) AS ties, sum(interactions)::BIGINT AS interactions,
+      count(DISTINCT "from") AS actors, count(DISTINCT "to") AS targets
+    FROM placed WHERE actor_tribe <> target_tribe GROUP BY actor_tribe, target_tribe`,
+  people: 'SELECT * FROM faces',
+  evidence: `
+    WITH newest AS (
+      SELECT used_row FROM (
+        SELECT rowid AS used_row, row_number() OVER (PARTITION BY target ORDER BY ${NEWEST}) AS place FROM used)
+      WHERE place <= ${EVIDENCE}
+      UNION
+      SELECT used_row FROM (
+        SELECT rowid AS used_row, row_number() OVER (PARTITION BY actor ORDER BY ${NEWEST}) AS place FROM used)
+      WHERE place <= ${EVIDENCE}
+    )
+    SELECT row_number() OVER (ORDER BY u."at" DESC NULLS LAST, a.person_key, t.person_key, i.kind, i.id, i.text, i.import, i."row") AS number,
+      a.person_key AS actor_key, t.person_key AS target_key, u."at", i.kind, i.channel, i.topics, i.text, i.sentiment, i.thread
+    FROM used u JOIN newest n ON n.used_row = u.rowid JOIN ${content.interactions} i ON i.import = u.import AND i."row" = u."row"
+    JOIN keys a ON a.person_number = u.actor JOIN keys t ON t.person_number = u.target`,
+  declared_accounts: 'SELECT * FROM declared',
+})
+
+/** Newest interactions kept per person and direction. */
+const EVIDENCE = 20
+const NEWEST = '"at" DESC NULLS LAST, import DESC, "row" DESC'
+const TRIBE_ID = (column: string): string => `CASE WHEN ${column} = 0 THEN 'all' ELSE concat('t', ${column}) END`
+const SIZE = "CASE WHEN f.people >= 100 THEN 'tribe' WHEN f.people >= 5 THEN 'band' ELSE 'circle' END"
+
+/** A sum that does not depend on the order of threads: in units of 2⁻³². */
+const sum = (column: string, condition = 'true'): string =>
+  `(sum(round(${column} * 4294967296)::HUGEINT) FILTER (WHERE ${condition})::DOUBLE / 4294967296)`

@@ -1,0 +1,126 @@
+import type { Reject } from './deliveries.ts'
+
+export type Algorithm = 'louvain' | 'leiden'
+export type EngineName = 'native' | 'graphology'
+
+/** How a rebuild is to be done; what is left out comes from the workspace's defaults, then from ours. */
+export interface RebuildOptions {
+  /** start of the window (inclusive), ISO 8601 UTC */
+  since?: string
+  /** end of the window (exclusive), ISO 8601 UTC; ages count back from it */
+  until?: string
+  /** days after which an interaction counts half, > 0 */
+  halfLifeDays?: number
+  /** own base weights by kind, ≥ 0 */
+  kindWeights?: Record<string, number>
+  /** zoom: > 1 more and smaller tribes, < 1 fewer and larger; 0.01 to 100 */
+  resolution?: number
+  algorithm?: Algorithm
+  /** 0 to 2³² − 1 */
+  seed?: number
+  engine?: EngineName
+}
+
+/** Everything that decides what a build holds, as it was resolved for one build. */
+export interface ResolvedOptions {
+  since: string | null
+  until: string | null
+  halfLifeDays: number
+  kindWeights: Record<string, number>
+  resolution: number
+  algorithm: Algorithm
+  seed: number
+  engine: EngineName
+}
+
+/** What a build was made from and what came of it; enough to make it again. */
+export interface Manifest {
+  /** `b1`, `b2`, … in order of publishing */
+  build: string
+  /** 1, and one more for each erasure since */
+  revision: number
+  parentBuild: string | null
+  /** ISO 8601 UTC: start and end of the rebuild; `startedAt` is the clock for "in the future" */
+  startedAt: string
+  finishedAt: string
+  options: ResolvedOptions
+  /** the window as found: oldest and newest interaction used, ISO 8601 UTC, null where no row has a time */
+  windowStart: string | null
+  windowEnd: string | null
+  /** number of the last import read, 0 = none */
+  lastImport: number
+  /** counter of the store's changes at reading; equal = nothing new */
+  storeRevision: number
+  /** over the interactions and accounts read, independent of their order */
+  inputHash: string
+  counts: BuildCounts
+  quality: BuildQuality
+  /** next free number for a tribe id */
+  nextTribe: number
+  /** seconds by phase */
+  phases: Record<string, number>
+  /** versions of tribemap, Node and DuckDB */
+  versions: Record<string, string>
+  /** true after an erasure: it cannot be made again */
+  redacted: boolean
+}
+
+export interface BuildCounts {
+  /** interactions that entered ties */
+  interactions: number
+  /** left out: dated after the rebuild's start */
+  futureInteractions: number
+  /** left out: over 5 a pair, kind and UTC day */
+  cappedInteractions: number
+  /** left out: negative (weight ≤ 0, block, downvote) */
+  negativeInteractions: number
+  /** dropped: between accounts of one person */
+  selfLoops: number
+  /** people with at least one tie */
+  people: number
+  accounts: number
+  /** ordered pairs */
+  ties: number
+  tribes: number
+}
+
+export interface BuildQuality {
+  /** modularity of the tribes, −½ to 1; high also on noise, no proof of anything */
+  modularity: number
+  /** seeds tried, the best kept */
+  runs: number
+  /** modularity of each run, in order of seeds */
+  runModularity: number[]
+  levels: number
+  /** how betweenness was computed: 'exact' or number of sampled sources */
+  betweennessSources: number | 'exact'
+}
+
+/** A finished build as the registry knows it. */
+export interface BuildRecord {
+  manifest: Manifest
+  /** file name inside the builds folder */
+  file: string
+  current: boolean
+}
+
+export const PHASES = ['read', 'ties', 'tribes', 'roles', 'write', 'publish'] as const
+export type Phase = (typeof PHASES)[number]
+
+/** What a running operation says of itself. */
+export interface Progress {
+  phase: string
+  /** done share of the whole, 0 to 1 */
+  share: number
+  /** seconds left, where it can be told */
+  secondsLeft: number | null
+  message?: string
+}
+
+export interface RejectSummary {
+  count: number
+  /** the first few */
+  first: Reject[]
+  /** where all of them are kept */
+  file: string | null
+}

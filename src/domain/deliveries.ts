@@ -1,0 +1,53 @@
+/** The fields of an interaction as foreign records bring them; actor and target are required. */
+export const INTERACTION_FIELDS = [
+  'actor',
+  'target',
+  'time',
+  'kind',
+  'channel',
+  'weight',
+  'topics',
+  'text',
+  'sentiment',
+  'thread',
+  'id',
+] as const
+export type InteractionField = (typeof INTERACTION_FIELDS)[number]
+
+/** One refused record: where, what, why, and what to do about it. */
+export interface Reject {
+  file: string
+  /** 1-based line in the file, where the format has lines; else the 1-based number of the record */
+  line: number
+  field: string
+  /** as given, cut to 200 characters */
+  value: string
+  problem: string
+  remedy: string
+}
+
+/** One delivery of interactions: numbered, whole, removable. */
+export interface Import {
+  /** 1, 2, 3, … in order of arrival; never used twice */
+  import: number
+  /** file names, `stdin`, or `api` */
+  files: string[]
+  source: string
+  /** ISO 8601, UTC */
+  importedAt: string
+  /** records read */
+  records: number
+  /** interactions kept */
+  accepted: number
+  /** refused, and kept in the rejects file */
+  rejected: number
+  /** already there (same id, or with --overlap same content) */
+  repeated: number
+  /** dropped: actor and target the same account */
+  selfLoops: number
+  /** dropped: of an erased person */
+  suppressed: number
+  /** interactions without a time */
+  untimed: number
+  removed: boolean
+}

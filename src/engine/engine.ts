@@ -1,0 +1,27 @@
+/**
+ * Port: where tribes and roles are computed. An adapter per folder: native/ (typed arrays in a worker thread, the default)
+ * and graphology/ (the reference). People are numbered 0 … people − 1 in UTF-8 byte order of their ids.
+ */
+import type { EngineName } from '../domain/builds.ts'
+import type { TieColumns } from '../graph/ties.ts'
+import type { Measures } from '../roles/measures.ts'
+import type { RoleInput, Roles } from '../roles/roles.ts'
+import type { TribeOptions, Tribes } from '../tribes/tribes.ts'
+
+/** How a long computation is watched and stopped. */
+export interface Watch {
+  /** done share of this computation, 0 to 1 */
+  progress?(share: number): void
+  signal?: AbortSignal
+}
+
+/** An aborted computation rejects with the signal's reason; wrong input with RangeError or TypeError. */
+export interface Engine {
+  readonly name: EngineName
+  /** bytes the engine will need at its peak for so many people and ordered ties */
+  estimateBytes(people: number, ties: number): number
+  tribes(ties: TieColumns, options: TribeOptions, watch?: Watch): Promise<Tribes>
+  measures(ties: TieColumns, labels: Uint32Array, options: { seed: number }, watch?: Watch): Promise<Measures>
+  roles(input: RoleInput, options: { seed: number }, watch?: Watch): Promise<Roles>
+  close(): Promise<void>
+}

@@ -1,0 +1,79 @@
+/** Every refusal the service makes, one line each: stable code, HTTP status, exit code, a sentence that names the value and the remedy. */
+export class TribemapError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly exitCode: number
+  /** data for callers that want more than the sentence (rejects, figures) */
+  readonly details: unknown
+  constructor(code: string, status: number, exitCode: number, message: string, details?: unknown, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
+    this.name = 'TribemapError'
+    this.code = code
+    this.status = status
+    this.exitCode = exitCode
+    this.details = details
+  }
+}
+
+/** Exit codes of the CLI; the README's table is checked against this one. */
+export const EXIT = {
+  OK: 0,
+  UNEXPECTED: 1,
+  USAGE: 2,
+  INPUT: 3,
+  NOT_FOUND: 4,
+  BUSY: 5,
+  DIFFERENT: 6,
+  RESOURCES: 7,
+  CANCELLED: 130,
+} as const
+
+const refusal =
+  <A extends unknown[]>(code: string, status: number, exitCode: number, sentence: (...args: A) => string) =>
+  (...args: A): TribemapError =>
+    new TribemapError(code, status, exitCode, sentence(...args))
+
+// biome-ignore format: one line per error
+export const refuse = {
+  usage: refusal('USAGE', 400, EXIT.USAGE, (sentence: string) => sentence),
+  badName: refusal('BAD_WORKSPACE_NAME', 400, EXIT.USAGE, (name: string) => `Workspace name ${quote(name)} cannot be used; take 1 to 64 letters, digits, "-" or "_".`),
+  noWorkspace: refusal('NO_SUCH_WORKSPACE', 404, EXIT.NOT_FOUND, (name: string) => `There is no workspace ${quote(name)} here; \`tribemap workspaces\` lists them, \`tribemap ingest FILE --workspace ${name}\` makes it.`),
+  noBuild: refusal('NO_SUCH_BUILD', 404, EXIT.NOT_FOUND, (build: string) => build === 'current' ? 'Nothing has been built here yet; run `tribemap rebuild` first.' : `There is no build ${quote(build)}; \`tribemap builds\` lists them.`),
+  noTribe: refusal('NO_SUCH_TRIBE', 404, EXIT.NOT_FOUND, (tribe: string, build: string) => `There is no tribe ${quote(tribe)} in build ${build}; \`tribemap tribes\` lists them.`),
+  noPerson: refusal('NO_SUCH_PERSON', 404, EXIT.NOT_FOUND, (person: string) => `Nobody here has the id or handle ${quote(person)}; ids are case-sensitive and given as in the input.`),
+  noImport: refusal('NO_SUCH_IMPORT', 404, EXIT.NOT_FOUND, (n: number) => `There is no import ${n}, or it was removed already; \`tribemap imports\` lists them.`),
+  noTable: refusal('NO_SUCH_TABLE', 404, EXIT.USAGE, (table: string, known: readonly string[]) => `There is no table ${quote(table)}; take one of ${known.join(', ')}.`),
+  noFile: refusal('NO_SUCH_FILE', 404, EXIT.INPUT, (file: string) => `No file matches ${quote(file)}; check the path, and quote globs.`),
+  unreadable: refusal('UNREADABLE_FILE', 422, EXIT.INPUT, (file: string, why: string) => `${file}: ${why}`),
+  tooManyRejects: (rejected: number, records: number, max: string, file: string, details: unknown) => new TribemapError('TOO_MANY_REJECTS', 422, EXIT.INPUT, `${rejected} of ${records} records were refused, more than --max-rejects ${max} allows; nothing was imported. All refused records with their reasons are in ${file}.`, details),
+  nothingToBuild: refusal('NOTHING_TO_BUILD', 409, EXIT.INPUT, () => 'No interactions have been imported yet; run `tribemap ingest FILE` first.'),
+  busy: refusal('BUSY', 409, EXIT.BUSY, (holder: string, seconds: number) => `Another writer (${holder}) holds the data, still after ${seconds} s of waiting; try later or wait longer with --wait SECONDS.`),
+  cancelled: refusal('CANCELLED', 409, EXIT.CANCELLED, () => 'Cancelled; nothing was changed.'),
+  noMemory: refusal('NOT_ENOUGH_MEMORY', 507, EXIT.RESOURCES, (need: string, have: string) => `This needs about ${need} of memory and ${have} is allowed; narrow the window with --since, or allow more with --memory.`),
+  tooSlow: refusal('QUERY_TIMEOUT', 503, EXIT.RESOURCES, (seconds: number) => `This took more than ${seconds} s and was stopped; ask for less at a time, or later.`),
+  diskFull: refusal('DISK_FULL', 507, EXIT.RESOURCES, (where: string) => `No space left on the disk of ${where}; nothing was changed. Free some and run again.`),
+  serverGone: refusal('SERVER_GONE', 502, EXIT.UNEXPECTED, (address: string) => `The server that holds the data (${address}) stopped answering; what it had not finished was not done. Run again.`),
+  newerData: refusal('NEWER_DATA', 409, EXIT.UNEXPECTED, (found: number, known: number) => `The data directory has layout ${found}, this program knows ${known}; use a newer tribemap.`),
+  noBuildBefore: refusal('NO_BUILD_BEFORE', 404, EXIT.NOT_FOUND, (build: string) => `${build} is the first build here; there is none before it to compare with. Rebuild after new input, or name two builds.`),
+  ambiguousPerson: (person: string, found: readonly string[]) => new TribemapError('AMBIGUOUS_PERSON', 409, EXIT.INPUT, `${quote(person)} fits ${found.length} people: ${found.join(', ')}. Give the id of one of them, with its source where ids repeat.`, found),
+  pageSize: refusal('BAD_PAGE_SIZE', 400, EXIT.USAGE, (argument: string, given: number, most: number) => `${argument} is ${given}; ask for 1 to ${most} at a time, and turn pages with \`after\`.`),
+  outOfRange: refusal('OUT_OF_RANGE', 400, EXIT.USAGE, (argument: string, given: string, range: string) => `${argument} is ${quote(given)}; give ${range}.`),
+  badCursor: refusal('BAD_CURSOR', 400, EXIT.USAGE, (why: string) => `The cursor cannot be used: ${why}.`),
+  tooDeep: refusal('QUERY_TOO_DEEP', 400, EXIT.USAGE, (depth: string, most: number) => `The query is ${depth} levels deep, ${most} are allowed; ask in several steps.`),
+  tooCostly: refusal('QUERY_TOO_COSTLY', 400, EXIT.USAGE, (cost: number, most: number) => `The query costs ${cost}, ${most} is allowed (about one for each value that may come back); ask for fewer rows (\`first\`) or in several queries.`),
+  badRequest: refusal('BAD_REQUEST', 400, EXIT.USAGE, (sentence: string) => sentence),
+  forbiddenHost: refusal('FORBIDDEN_HOST', 403, EXIT.USAGE, (host: string) => `The request is for the host ${quote(host)}; this server answers to localhost, 127.0.0.1 and [::1] only.`),
+  forbiddenOrigin: refusal('FORBIDDEN_ORIGIN', 403, EXIT.USAGE, (origin: string) => `The request comes from a page of ${quote(origin)}; this server answers to its own pages only.`),
+  forbiddenToken: refusal('FORBIDDEN_TOKEN', 403, EXIT.USAGE, () => 'The header x-tribemap-token is missing or not the one in server.json of the data directory.'),
+  forbidden: refusal('FORBIDDEN', 403, EXIT.USAGE, (right: string) => `Your role may not ${right} here.`),
+  wrongMethod: refusal('WRONG_METHOD', 405, EXIT.USAGE, (path: string, method: string) => `${path} takes ${method} only.`),
+  wrongType: refusal('WRONG_CONTENT_TYPE', 415, EXIT.USAGE, (given: string, wanted: string) => `The content type is ${quote(given)}; send ${wanted}.`),
+  tooLarge: refusal('TOO_LARGE', 413, EXIT.RESOURCES, (limit: string) => `The body is larger than the ${limit} allowed here; nothing was changed. Send it in parts.`),
+  noPage: refusal('NO_SUCH_PAGE', 404, EXIT.NOT_FOUND, (path: string) => `There is nothing at ${quote(path)}; the address / lists what there is.`),
+  noVerb: refusal('NO_SUCH_VERB', 404, EXIT.USAGE, (verb: string) => `The desk has no verb ${quote(verb)}.`),
+  noJob: refusal('NO_SUCH_JOB', 404, EXIT.NOT_FOUND, (job: string) => `There is no job ${quote(job)}; finished ones are forgotten after a while.`),
+  notConfirmed: refusal('NOT_CONFIRMED', 400, EXIT.USAGE, (person: string) => `To erase ${quote(person)} for good, give the same in \`confirm\`, to the letter.`),
+  damaged: refusal('DAMAGED_DATA', 500, EXIT.UNEXPECTED, (what: string) => what),
+} as const
+
+const quote = (s: string) => JSON.stringify(s.length > 80 ? s.slice(0, 79) + '…' : s)

@@ -1,0 +1,116 @@
+/** What each verb of the desk does, told in the order of its steps. */
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Session } from '../columns/database.ts'
+import { DEFAULT_SOURCE } from '../domain/people.ts'
+import { type Delivery, previewInteractions, stageAccounts, stageInteractions } from '../ingest/ingest.ts'
+import { type RebuildTools, rebuild } from '../rebuild.ts'
+import type { DeliveryArguments, DeskWatch, Operations, Verb } from './desk.ts'
+import { erase } from './erase.ts'
+import type { LocalDeskTools, OpenWorkspace } from './local.ts'
+import { verify } from './verify.ts'
+
+type Operation<V extends Verb> = (
+  tools: LocalDeskTools,
+  place: OpenWorkspace,
+  args: Operations[V]['arguments'],
+  watch: DeskWatch,
+) => Promise<Operations[V]['result']>
+
+export const operations: { [V in Verb]: Operation<V> } = {
+  ingest: (tools, place, args, watch) =>
+    withDelivery(tools, place, args, watch, async (session, delivery) => {
+      const staged = await stageInteractions(session, delivery)
+      watch.progress?.({ phase: 'storing', share: 0.8, secondsLeft: null })
+      const outcome = await place.store.append(session, {
+        table: staged.table,
+        files: staged.files,
+        source: delivery.source,
+        contentHash: staged.contentHash,
+        records: staged.records,
+        rejected: staged.rejects.count,
+        undirected: staged.undirected,
+        overlap: args.overlap ?? false,
+      })
+      return { ...outcome, records: staged.records, rejects: staged.rejects }
+    }),
+
+  preview: (tools, place, args, watch) =>
+    withDelivery(tools, place, args, watch, async (session, delivery) => {
+      const { kindWeights } = await place.store.defaults()
+      return previewInteractions(session, delivery, kindWeights ?? {})
+    }),
+
+  accounts: (tools, place, args, watch) =>
+    withDelivery(tools, place, args, watch, async (session, delivery) => {
+      const staged = await stageAccounts(session, delivery)
+      const outcome = await place.store.declare(session, staged.table, delivery.source)
+      return { ...outcome, records: staged.records, rejects: staged.rejects }
+    }),
+
+  imports: (_tools, place) => place.store.imports(),
+
+  removeImport: (_tools, place, args) => place.store.removeImport(args.import),
+
+  rebuild: async (tools, place, args, watch) => {
+    if (args.saveDefaults) await place.store.setDefaults({ ...(await place.store.defaults()), ...args.options })
+    return rebuild(rebuildTools(tools, place), { options: args.options, force: args.force }, watch)
+  },
+
+  verify: (tools, place, args, watch) => verify(rebuildTools(tools, place), args.build, watch),
+
+  erase: (_tools, place, args) => erase(place, args.person),
+
+  defaults: async (_tools, place, args) => {
+    if (args.set) await place.store.setDefaults(args.set)
+    return place.store.defaults()
+  },
+}
+
+const rebuildTools = (tools: LocalDeskTools, place: OpenWorkspace): RebuildTools => ({
+  store: place.store,
+  registry: place.registry,
+  engine: tools.engine,
+  kernelMemory: tools.kernelMemory,
+  versions: tools.versions,
+  now: tools.now,
+})
+
+/** Records refused before an import is: a share of all. */
+const DEFAULT_MAX_REJECTS = 0.01
+
+/** Gives a delivery a session and a folder of its own, and takes both away again. */
+async function withDelivery<T>(
+  tools: LocalDeskTools,
+  place: OpenWorkspace,
+  args: DeliveryArguments,
+  watch: DeskWatch,
+  body: (session: Session, delivery: Delivery) => Promise<T>,
+): Promise<T> {
+  const workDirectory = join(place.folder, 'spool')
+  const rejects = join(place.folder, 'rejects')
+  await mkdir(workDirectory, { recursive: true })
+  await mkdir(rejects, { recursive: true })
+  const session = await place.store.session()
+  const stop = () => session.interrupt()
+  watch.signal?.addEventListener('abort', stop)
+  try {
+    return await body(session, {
+      files: args.files,
+      ...(args.names ? { names: args.names } : {}),
+      source: args.source ?? DEFAULT_SOURCE,
+      map: args.map ?? {},
+      undirected: args.undirected ?? false,
+      timeFormat: args.timeFormat ?? null,
+      maxRejects: args.maxRejects ?? DEFAULT_MAX_REJECTS,
+      workDirectory,
+      rejectsFile: join(rejects, `${tools.now().toISOString().replaceAll(':', '-')}.ndjson`),
+      ...(watch.signal ? { signal: watch.signal } : {}),
+      progress: (share) => watch.progress?.({ phase: 'reading', share: share * 0.8, secondsLeft: null }),
+    })
+  } finally {
+    watch.signal?.removeEventListener('abort', stop)
+    session.close()
+    await rm(workDirectory, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,341 @@
+/**
+ * One rebuild, from interactions to a finished build:
+ *
+ *   store ─▶ ties ─▶ columns ─▶ tribes ─▶ measures, roles ─▶ build file ─▶ registry
+ *
+ * Until the registry's one rename nothing of it is seen; a killed rebuild leaves only a draft that the next one sweeps.
+ */
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Registry } from './build/registry.ts'
+import { type BuildContent, writeBuild, writeManifest } from './build/write.ts'
+import { isDiskFull, isInterrupted, literal, type Session } from './columns/database.ts'
+import type {
+  BuildRecord,
+  EngineName,
+  Manifest,
+  Phase,
+  Progress,
+  RebuildOptions,
+  ResolvedOptions,
+} from './domain/builds.ts'
+import type { Engine } from './engine/engine.ts'
+import { refuse, TribemapError } from './errors.ts'
+import type { RebuildInput, Store } from './store/store.ts'
+import { makeTies, type TieCounts, tieColumns } from './ties/ties.ts'
+import { carryTribeNumbers } from './tribes/match.ts'
+
+export interface RebuildTools {
+  store: Store
+  registry: Registry
+  engine(name: EngineName): Engine
+  /** bytes the graph kernels may take */
+  kernelMemory: number
+  versions: Record<string, string>
+  now(): Date
+}
+
+export interface RebuildWatch {
+  progress?(progress: Progress): void
+  signal?: AbortSignal
+}
+
+export const DEFAULT_OPTIONS: Omit<ResolvedOptions, 'halfLifeDays'> = {
+  since: null,
+  until: null,
+  kindWeights: {},
+  resolution: 1,
+  algorithm: 'louvain',
+  seed: 1,
+  engine: 'native',
+}
+
+/**
+ * Makes and publishes a build, or says that there is nothing new since the current one.
+ * NOTHING_TO_BUILD without any import; NOT_ENOUGH_MEMORY, DISK_FULL, CANCELLED leave everything as it was.
+ */
+export async function rebuild(
+  tools: RebuildTools,
+  request: { options?: RebuildOptions; force?: boolean },
+  watch: RebuildWatch = {},
+): Promise<{ build: BuildRecord; nothingNew: boolean }> {
+  const { store, registry } = tools
+  const current = await registry.find('current').catch(() => null)
+  const asked = resolve({ ...(await store.defaults()), ...request.options }, current?.manifest ?? null)
+  if (current && !request.force && (await nothingNew(store, current.manifest, asked)))
+    return { build: current, nothingNew: true }
+  const input = await store.input()
+  return guarded(input.session, watch, async (phase) => {
+    if (input.lastImport === 0) throw refuse.nothingToBuild()
+    const draft = registry.draft()
+    const manifest = await makeBuild(tools, { input, asked, parent: current, draft, startedAt: tools.now() }, phase)
+    phase.start('publish')
+    return { build: await registry.publish(draft, manifest), nothingNew: false }
+  }).finally(() => input.release())
+}
+
+/** Makes a finished build again from its manifest, beside it, and returns the file and its manifest; the caller removes the file. */
+export async function remake(
+  tools: RebuildTools,
+  kept: BuildRecord,
+  path: string,
+  watch: RebuildWatch = {},
+): Promise<Manifest> {
+  const input = await tools.store.input({ lastImport: kept.manifest.lastImport })
+  const parent = kept.manifest.parentBuild ? await tools.registry.find(kept.manifest.parentBuild) : null
+  return guarded(input.session, watch, async (phase) => {
+    await input.session.run(`ATTACH ${literal(join(tools.registry.folder, kept.file))} AS kept (READ_ONLY)`)
+    return makeBuild(
+      tools,
+      {
+        input: { ...input, accounts: 'kept.declared_accounts' },
+        asked: kept.manifest.options,
+        parent,
+        draft: path,
+        startedAt: new Date(kept.manifest.startedAt),
+      },
+      phase,
+    )
+  }).finally(() => input.release())
+}
+
+interface Order {
+  input: RebuildInput
+  asked: Asked
+  parent: BuildRecord | null
+  draft: string
+  startedAt: Date
+}
+
+/** Options of which only the half-life may still be open. */
+type Asked = Omit<ResolvedOptions, 'halfLifeDays'> & { halfLifeDays: number | null }
+
+async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): Promise<Manifest> {
+  const { input, asked, parent } = order
+  const { session } = input
+  phase.start('read')
+  await rm(order.draft, { force: true })
+  phase.start('ties')
+  const counts = await makeTies(
+    { session, interactions: input.interactions, accounts: input.accounts },
+    { ...asked, startedAt: order.startedAt.toISOString() },
+    phase.progress,
+  )
+  const engine = tools.engine(asked.engine)
+  const need = engine.estimateBytes(counts.people, counts.ties)
+  if (need > tools.kernelMemory) throw refuse.noMemory(size(need), size(tools.kernelMemory))
+  const ties = await tieColumns(session, counts)
+
+  phase.start('tribes')
+  const tribes = await engine.tribes(ties, { ...asked, runs: runsFor(counts.ties) }, phase.watch(0, 1))
+  const before = await parentTribes(session, parent, tools.registry.folder, counts.people)
+  const carried = carryTribeNumbers(tribes.labels, tribes.count, before, parent?.manifest.nextTribe ?? 1)
+
+  phase.start('roles')
+  const measures = await engine.measures(ties, tribes.labels, { seed: asked.seed }, phase.watch(0, 0.6))
+  const standing = await personFlags(session, counts.people)
+  const roles = await engine.roles(
+    { ties, labels: tribes.labels, tribes: tribes.count, ...standing },
+    { seed: asked.seed },
+    phase.watch(0.6, 1),
+  )
+
+  phase.start('write')
+  const content: BuildContent = {
+    session,
+    interactions: input.interactions,
+    labels: tribes.labels,
+    tribeNumbers: carried.numbers,
+    shellFit: roles.shellFit,
+    scores: {
+      chief_score: roles.chief,
+      medicine_score: roles.medicine,
+      two_way: roles.twoWay,
+      outside_attention: roles.outsideAttention,
+      outside_percentile: roles.outsidePercentile,
+      spread: roles.spread,
+      spread_percentile: roles.spreadPercentile,
+      participation: measures.participation,
+      within_tribe_z: measures.withinTribeZ,
+      pagerank: measures.pagerank,
+      betweenness: measures.betweenness,
+      belonging: roles.belonging,
+      core_number: measures.core,
+      in_degree: measures.inDegree,
+      audience: roles.audience,
+      outsiders: roles.outsiders,
+      chief_rank: roles.chiefRank,
+      medicine_rank: roles.medicineRank,
+      listed_chief: roles.listedChief,
+      listed_medicine: roles.listedMedicine,
+      also_medicine_man: roles.alsoMedicine,
+      shell_number: roles.shell,
+    },
+    reach: roles.reach,
+    resolution: asked.resolution,
+    windowDays: windowDays(counts),
+  }
+  await writeBuild(order.draft, content)
+  const manifest: Manifest = {
+    build: await tools.registry.nextBuild(),
+    revision: 1,
+    parentBuild: parent?.manifest.build ?? null,
+    startedAt: order.startedAt.toISOString(),
+    finishedAt: tools.now().toISOString(),
+    options: { ...asked, halfLifeDays: counts.halfLifeDays },
+    windowStart: counts.windowStart,
+    windowEnd: counts.windowEnd,
+    lastImport: input.lastImport,
+    storeRevision: input.revision,
+    inputHash: counts.inputHash,
+    counts: {
+      interactions: counts.interactions,
+      futureInteractions: counts.futureInteractions,
+      cappedInteractions: counts.cappedInteractions,
+      negativeInteractions: counts.negativeInteractions,
+      selfLoops: counts.selfLoops,
+      people: counts.people,
+      accounts: counts.accounts,
+      ties: counts.ties,
+      tribes: tribes.count,
+    },
+    quality: {
+      modularity: tribes.modularity,
+      runs: tribes.runModularity.length,
+      runModularity: tribes.runModularity,
+      levels: tribes.levels,
+      betweennessSources: measures.betweennessSources,
+    },
+    nextTribe: carried.nextTribe,
+    phases: phase.seconds(),
+    versions: tools.versions,
+    redacted: false,
+  }
+  await writeManifest(session, order.draft, manifest)
+  return manifest
+}
+
+/** The options of a build: as asked, else as the build before resolved its half-life (fixed at the first build), else ours. */
+function resolve(options: RebuildOptions, before: Manifest | null): Asked {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as RebuildOptions
+  return {
+    ...DEFAULT_OPTIONS,
+    ...given,
+    since: given.since ?? null,
+    until: given.until ?? null,
+    halfLifeDays: given.halfLifeDays ?? before?.options.halfLifeDays ?? null,
+  }
+}
+
+async function nothingNew(store: Store, current: Manifest, asked: Asked): Promise<boolean> {
+  // Rows that were in the future then may have come to pass.
+  if (current.counts.futureInteractions > 0 || (await store.revision()) !== current.storeRevision) return false
+  const canonical = (o: Asked) =>
+    JSON.stringify(Object.entries({ ...o, kindWeights: Object.entries(o.kindWeights).sort() }).sort())
+  return canonical(asked) === canonical(current.options)
+}
+
+/** Tribe number of each person in the parent build, by the account it goes by; 0 where it had none. */
+async function parentTribes(
+  session: Session,
+  parent: BuildRecord | null,
+  folder: string,
+  people: number,
+): Promise<Uint32Array> {
+  const numbers = new Uint32Array(people)
+  if (!parent) return numbers
+  await session.run(`ATTACH ${literal(join(folder, parent.file))} AS parent (READ_ONLY)`)
+  try {
+    await session.fill(
+      `SELECT coalesce(t.tribe_number, 0)::UINTEGER FROM people p
+       LEFT JOIN parent.members m ON m.account_id = p.account AND m.source = p.source
+       LEFT JOIN parent.tribes t ON t.tribe_id = m.tribe_id ORDER BY p.person_key`,
+      [numbers],
+    )
+  } finally {
+    await session.run('DETACH parent')
+  }
+  return numbers
+}
+
+async function personFlags(
+  session: Session,
+  people: number,
+): Promise<{ rankable: Uint8Array; contactable: Uint8Array }> {
+  const rankable = new Uint8Array(people)
+  const contactable = new Uint8Array(people)
+  await session.fill(
+    `SELECT (kind NOT IN ('brand', 'staff', 'bot'))::UTINYINT, (kind NOT IN ('brand', 'staff', 'bot') AND NOT do_not_contact)::UTINYINT
+     FROM people ORDER BY person_key`,
+    [rankable, contactable],
+  )
+  return { rankable, contactable }
+}
+
+/** Several seeds where they are cheap: the best of five is worth about .01 of modularity on small maps, less on large ones. */
+const runsFor = (ties: number): number => (ties <= 1_000_000 ? 5 : ties <= 5_000_000 ? 3 : 2)
+
+const windowDays = (counts: TieCounts): number | null =>
+  counts.windowStart && counts.windowEnd
+    ? (Date.parse(counts.windowEnd) - Date.parse(counts.windowStart)) / 86_400_000
+    : null
+
+const size = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
+
+/** Shares of a rebuild's time by phase, for progress. */
+const SHARES: Record<Phase, number> = { read: 0.02, ties: 0.28, tribes: 0.25, roles: 0.2, write: 0.23, publish: 0.02 }
+
+interface PhaseClock {
+  start(phase: Phase): void
+  /** share of the running phase */
+  progress(share: number): void
+  watch(from: number, to: number): { progress(share: number): void; signal: AbortSignal | undefined }
+  seconds(): Record<string, number>
+}
+
+/** Runs a body under a watch: tells phases, stops the session's statement on abort, turns what stops it into refusals. */
+async function guarded<T>(session: Session, watch: RebuildWatch, body: (phase: PhaseClock) => Promise<T>): Promise<T> {
+  const begun = performance.now()
+  const seconds: Record<string, number> = {}
+  let phase: Phase = 'read'
+  let phaseBegun = begun
+  let base = 0
+  const tell = (share: number) => {
+    const done = base + SHARES[phase] * share
+    const elapsed = (performance.now() - begun) / 1000
+    watch.progress?.({ phase, share: done, secondsLeft: done > 0.05 ? (elapsed * (1 - done)) / done : null })
+  }
+  const close = () => {
+    seconds[phase] = Math.round(performance.now() - phaseBegun) / 1000
+  }
+  const clock: PhaseClock = {
+    start(next) {
+      watch.signal?.throwIfAborted()
+      if (next !== phase) {
+        close()
+        base += SHARES[phase]
+        phase = next
+        phaseBegun = performance.now()
+      }
+      tell(0)
+    },
+    progress: tell,
+    watch: (from, to) => ({ progress: (share) => tell(from + (to - from) * share), signal: watch.signal }),
+    seconds: () => {
+      close()
+      return { ...seconds }
+    },
+  }
+  const stop = () => session.interrupt()
+  watch.signal?.addEventListener('abort', stop)
+  try {
+    return await body(clock)
+  } catch (error) {
+    if (error instanceof TribemapError) throw error
+    if (watch.signal?.aborted || isInterrupted(error)) throw refuse.cancelled()
+    if (isDiskFull(error)) throw refuse.diskFull('the data directory')
+    throw error
+  } finally {
+    watch.signal?.removeEventListener('abort', stop)
+  }
+}

@@ -1,0 +1,346 @@
+/**
+ * The embedded store: one DuckDB file per workspace, `store.duckdb`, written by one process at a time.
+ * Every change is one transaction and raises `revision` by one.
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Database, type Row, type Session, literal as sql } from '../../columns/database.ts'
+import { mentions, withoutMentions } from '../../columns/redact.ts'
+import type { RebuildOptions } from '../../domain/builds.ts'
+import type { Import } from '../../domain/deliveries.ts'
+import { refuse } from '../../errors.ts'
+import type { AppendOutcome, PersonAccounts, RebuildInput, StagedInteractions, Store } from '../store.ts'
+
+export interface DuckStoreOptions {
+  /** the workspace's folder; made on demand */
+  folder: string
+  memory: string
+  threads: number
+}
+
+const LAYOUT = 1
+const FILE = 'store.duckdb'
+
+/**
+ * Opens (or makes) the store. Where another process holds the file it throws an error for which `isLocked` is true.
+ * NEWER_DATA where the file was written by a newer layout.
+ */
+export async function openDuckStore(options: DuckStoreOptions): Promise<Store> {
+  await mkdir(options.folder, { recursive: true })
+  const store = new DuckStore(options)
+  await store.open()
+  return store
+}
+
+class DuckStore implements Store {
+  readonly #options: DuckStoreOptions
+  #database!: Database
+  /** for the store's own short statements; operations get sessions of their own */
+  #own!: Session
+  #key = ''
+
+  constructor(options: DuckStoreOptions) {
+    this.#options = options
+  }
+
+  async open(): Promise<void> {
+    const { folder, memory, threads } = this.#options
+    const path = join(folder, FILE)
+    const tempDirectory = join(folder, 'tmp')
+    this.#database = await Database.open({ path, memory, threads, tempDirectory })
+    this.#own = await this.#database.session()
+    // We hold the file now: what an earlier process left half done is nobody's.
+    await rm(tempDirectory, { recursive: true, force: true })
+    await rm(`${path}.rewritten`, { force: true })
+    await rm(`${path}.rewritten.wal`, { force: true })
+    await this.#own.run(SCHEMA)
+    const layout = Number(await this.#meta('layout'))
+    if (layout > LAYOUT) throw refuse.newerData(layout, LAYOUT)
+    this.#key = await suppressionKey(folder)
+  }
+
+  async session(): Promise<Session> {
+    return this.#database.session()
+  }
+
+  async revision(): Promise<number> {
+    return Number(await this.#meta('revision'))
+  }
+
+  async append(session: Session, staged: StagedInteractions): Promise<AppendOutcome> {
+    const same = await session.row<{ import: number }>(
+      'SELECT import FROM imports WHERE content_hash = $1 AND NOT removed ORDER BY import LIMIT 1',
+      [staged.contentHash],
+    )
+    if (same && !staged.overlap) return { import: null, sameAs: same.import, repeated: 0, selfLoops: 0, suppressed: 0 }
+    return session.transaction(async () => {
+      const number = Number(await this.#meta('last_import', session)) + 1
+      const facts = (await session.row(`
+        SELECT count(*) AS all_rows, count(*) FILTER (WHERE actor = target) AS self_loops, count(id) > 0 AS has_ids,
+          count(*) FILTER (WHERE id IS NULL AND actor <> target) AS without_id FROM ${staged.table}`))!
+      const conditions = ['s.actor <> s.target']
+      const suppressed = await this.#findSuppressed(
+        session,
+        `SELECT actor FROM ${staged.table} UNION SELECT target FROM ${staged.table}`,
+        staged.source,
+      )
+      if (suppressed > 0)
+        conditions.push('s.actor NOT IN (FROM suppressed_here)', 's.target NOT IN (FROM suppressed_here)')
+      const before = await session.row(`SELECT count(*) n FROM ${staged.table} s WHERE ${conditions.join(' AND ')}`)
+      if (facts['has_ids'])
+        conditions.push(
+          `(s.id IS NULL OR (NOT EXISTS (FROM interactions i WHERE i.source = ${sql(staged.source)} AND i.id = s.id)
+            AND s."row" = (SELECT min(t."row") FROM ${staged.table} t WHERE t.id = s.id)))`,
+        )
+      let from = `${staged.table} s`
+      if (staged.overlap && facts['without_id'] > 0) {
+        from = `(${numbered(staged.table)}) s LEFT JOIN (${numbered('interactions', `source = ${sql(staged.source)} AND id IS NULL`)}) o
+          ON ${CONTENT.map((c) => `s.${c} IS NOT DISTINCT FROM o.${c}`).join(' AND ')} AND s.occurrence = o.occurrence`
+        conditions.push('(s.id IS NOT NULL OR o.occurrence IS NULL)')
+      }
+      await session.run(`
+        INSERT INTO interactions
+        SELECT ${number}, s."row", ${sql(staged.source)}, s.actor, s.target, s."at", s.kind, s.channel, s.weight, ${staged.undirected},
+          s.topics, s.text, s.sentiment, s.thread, s.id
+        FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY s."row"`)
+      const after = (await session.row(
+        'SELECT count(*) n, count(*) FILTER (WHERE "at" IS NULL) untimed FROM interactions WHERE import = $1',
+        [number],
+      ))!
+      const outcome = {
+        repeated: before!['n'] - after['n'],
+        selfLoops: facts['self_loops'],
+        suppressed: facts['all_rows'] - facts['self_loops'] - before!['n'],
+      }
+      if (after['n'] === 0 && (outcome.repeated > 0 || staged.records === 0))
+        return { import: null, sameAs: null, ...outcome }
+      const record: Import = {
+        import: number,
+        files: staged.files,
+        source: staged.source,
+        importedAt: new Date().toISOString(),
+        records: staged.records,
+        accepted: after['n'],
+        rejected: staged.rejected,
+        repeated: outcome.repeated,
+        selfLoops: outcome.selfLoops,
+        suppressed: outcome.suppressed,
+        untimed: after['untimed'],
+        removed: false,
+      }
+      await session.run('INSERT INTO imports VALUES ($1, $2, $3, false)', [
+        number,
+        staged.contentHash,
+        JSON.stringify(record),
+      ])
+      await this.#setMeta('last_import', String(number), session)
+      await this.#raiseRevision(session)
+      return { import: record, sameAs: null, ...outcome }
+    })
+  }
+
+  async imports(): Promise<Import[]> {
+    const rows = await this.#own.rows('SELECT record, removed FROM imports ORDER BY import')
+    return rows.map(toImport)
+  }
+
+  async removeImport(number: number): Promise<Import> {
+    const row = await this.#own.row('SELECT record, removed FROM imports WHERE import = $1 AND NOT removed', [number])
+    if (!row) throw refuse.noImport(number)
+    await this.#own.transaction(async () => {
+      await this.#own.run('DELETE FROM interactions WHERE import = $1', [number])
+      await this.#own.run('UPDATE imports SET removed = true WHERE import = $1', [number])
+      await this.#raiseRevision(this.#own)
+    })
+    return { ...toImport(row), removed: true }
+  }
+
+  async declare(session: Session, table: string, source: string) {
+    return session.transaction(async () => {
+      const hashes = await this.#findSuppressed(session, `SELECT account FROM ${table}`, source)
+      const incoming = `(SELECT ${sql(source)} AS source, account, kind, person, handle, name, channel, do_not_contact, attributes FROM ${table}
+        ${hashes > 0 ? 'WHERE account NOT IN (FROM suppressed_here)' : ''})`
+      const found = (await session.row(`
+        SELECT count(*) AS all_rows, count(*) FILTER (WHERE a.account IS NULL) AS added,
+          count(*) FILTER (WHERE a.account IS NOT NULL AND row(n.kind, n.person, n.handle, n.name, n.channel, n.do_not_contact, n.attributes)
+            IS DISTINCT FROM row(a.kind, a.person, a.handle, a.name, a.channel, a.do_not_contact, a.attributes)) AS changed
+        FROM ${incoming} n LEFT JOIN accounts a USING (source, account)`))!
+      const total = (await session.row(`SELECT count(*) n FROM ${table}`))!['n']
+      if (found['added'] + found['changed'] > 0) {
+        await session.run(`
+          DELETE FROM accounts WHERE source = ${sql(source)} AND account IN (SELECT account FROM ${table});
+          INSERT INTO accounts SELECT * FROM ${incoming} ORDER BY account`)
+        await this.#raiseRevision(session)
+      }
+      return {
+        added: found['added'] as number,
+        changed: found['changed'] as number,
+        unchanged: (found['all_rows'] - found['added'] - found['changed']) as number,
+        suppressed: (total - found['all_rows']) as number,
+      }
+    })
+  }
+
+  async defaults(): Promise<RebuildOptions> {
+    return JSON.parse((await this.#meta('defaults')) ?? '{}')
+  }
+
+  async setDefaults(options: RebuildOptions): Promise<void> {
+    await this.#setMeta('defaults', JSON.stringify(options), this.#own)
+  }
+
+  async input(limits: { lastImport?: number } = {}): Promise<RebuildInput> {
+    const session = await this.#database.session()
+    const last = limits.lastImport ?? Number(await this.#meta('last_import'))
+    const removed = await this.#own.rows<{ import: number }>('SELECT import FROM imports WHERE removed ORDER BY import')
+    return {
+      session,
+      interactions: `(SELECT * FROM interactions WHERE import <= ${last})`,
+      accounts: 'accounts',
+      lastImport: last,
+      revision: await this.revision(),
+      removedImports: removed.map((r) => r.import),
+      release: async () => session.close(),
+    }
+  }
+
+  async accountsOf(person: string): Promise<PersonAccounts | undefined> {
+    const declared = await this.#own.rows(
+      `WITH hit AS (
+         SELECT source, account, coalesce(person, account) AS person, CASE WHEN person = $1 OR account = $1 THEN 0 ELSE 1 END AS distance
+         FROM accounts WHERE person = $1 OR account = $1 OR handle = $1
+       ), nearest AS (FROM hit WHERE distance = (SELECT min(distance) FROM hit))
+       SELECT DISTINCT a.source, a.account, a.person, a.handle, a.name FROM accounts a
+       WHERE (a.source, a.account) IN (SELECT (source, account) FROM nearest) OR a.person IN (SELECT person FROM nearest)
+       ORDER BY a.source, a.account`,
+      [person],
+    )
+    const names = declared.length
+      ? [...new Set(declared.flatMap((r) => [r['account'], r['person'] ?? r['account']]))]
+      : [person]
+    const seen = await this.#own.rows(
+      `SELECT DISTINCT source, account
+       FROM (SELECT source, actor AS account FROM interactions UNION ALL SELECT source, target FROM interactions)
+       WHERE account IN (${names.map(sql).join(', ')}) ORDER BY ALL`,
+    )
+    const accounts = new Map<string, { source: string; account: string }>()
+    for (const r of declared)
+      accounts.set(`${r['source']}\u0000${r['account']}`, { source: r['source'], account: r['account'] })
+    for (const r of seen)
+      if (!declared.length || declared.some((d) => d['source'] === r['source']))
+        accounts.set(`${r['source']}\u0000${r['account']}`, { source: r['source'], account: r['account'] })
+    if (accounts.size === 0) return undefined
+    const mentions = new Set<string>(names)
+    for (const r of declared) for (const m of [r['handle'], r['name']]) if (m) mentions.add(m)
+    return { person: declared[0]?.['person'] ?? person, accounts: [...accounts.values()], mentions: [...mentions] }
+  }
+
+  async forget(erased: PersonAccounts) {
+    const session = this.#own
+    const counts = await session.transaction(async () => {
+      await session.make(
+        'erased',
+        {
+          source: { type: 'VARCHAR', values: erased.accounts.map((a) => a.source) },
+          account: { type: 'VARCHAR', values: erased.accounts.map((a) => a.account) },
+        },
+        { temporary: true },
+      )
+      await session.run(
+        `INSERT OR IGNORE INTO suppressed SELECT DISTINCT ${this.#hash('source', 'account')} FROM erased`,
+      )
+      const gone = `(source, actor) IN (SELECT (source, account) FROM erased) OR (source, target) IN (SELECT (source, account) FROM erased)`
+      const interactions = (await session.row(`SELECT count(*) n FROM interactions WHERE ${gone}`))!['n']
+      await session.run(`DELETE FROM interactions WHERE ${gone}`)
+      const accounts = (await session.row('SELECT count(*) n FROM accounts SEMI JOIN erased USING (source, account)'))![
+        'n'
+      ]
+      await session.run('DELETE FROM accounts WHERE (source, account) IN (SELECT (source, account) FROM erased)')
+      const mentioned = mentions('text', erased.mentions)
+      const texts = (await session.row(`SELECT count(*) n FROM interactions WHERE ${mentioned}`))!['n']
+      await session.run(`UPDATE interactions SET text = ${withoutMentions('text', erased.mentions)} WHERE ${mentioned}`)
+      await this.#raiseRevision(session)
+      return { interactions: interactions as number, accounts: accounts as number, texts: texts as number }
+    })
+    await session.run('DROP TABLE IF EXISTS temp.erased')
+    await this.#rewrite()
+    return counts
+  }
+
+  async close(): Promise<void> {
+    this.#own.close()
+    this.#database.close()
+  }
+
+  /** Copies what is live into a new file and puts it in the old one's place: deleted rows keep their bytes in the old. */
+  async #rewrite(): Promise<void> {
+    const path = join(this.#options.folder, FILE)
+    const fresh = `${path}.rewritten`
+    await rm(fresh, { force: true })
+    await this.#own.run(`
+      ATTACH ${sql(fresh)} AS rewritten;
+      COPY FROM DATABASE store TO rewritten;
+      DETACH rewritten;
+      CHECKPOINT`)
+    await this.close()
+    await rm(`${path}.wal`, { force: true })
+    await rename(fresh, path)
+    await this.open()
+  }
+
+  /** Fills `suppressed_here` with those of the accounts (a SELECT of one column) that were erased; returns how many. */
+  async #findSuppressed(session: Session, accounts: string, source: string): Promise<number> {
+    if ((await session.row('SELECT count(*) n FROM suppressed'))!['n'] === 0) return 0
+    await session.run(`CREATE OR REPLACE TEMP TABLE suppressed_here AS
+      SELECT DISTINCT account FROM (${accounts}) AS given(account) WHERE ${this.#hash(sql(source), 'account')} IN (FROM suppressed)`)
+    return (await session.row('SELECT count(*) n FROM suppressed_here'))!['n']
+  }
+
+  /** SQL of the keyed hash of an account: without the key file, names cannot be tried against the list. */
+  #hash(source: string, account: string): string {
+    return `sha256(concat(${sql(this.#key)}, sha256(concat(${sql(this.#key)}, ${source}, chr(31), ${account}))))`
+  }
+
+  async #meta(key: string, session: Session = this.#own): Promise<string | undefined> {
+    return (await session.row('SELECT value FROM meta WHERE key = $1', [key]))?.['value']
+  }
+
+  async #setMeta(key: string, value: string, session: Session): Promise<void> {
+    await session.run('INSERT OR REPLACE INTO meta VALUES ($1, $2)', [key, value])
+  }
+
+  async #raiseRevision(session: Session): Promise<void> {
+    await session.run("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'revision'")
+  }
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
+  INSERT OR IGNORE INTO meta VALUES ('layout', '${LAYOUT}'), ('revision', '0'), ('last_import', '0'), ('defaults', '{}');
+  CREATE TABLE IF NOT EXISTS imports (import INTEGER PRIMARY KEY, content_hash VARCHAR NOT NULL, record VARCHAR NOT NULL, removed BOOLEAN NOT NULL);
+  CREATE TABLE IF NOT EXISTS interactions (import INTEGER NOT NULL, "row" BIGINT NOT NULL, source VARCHAR NOT NULL, actor VARCHAR NOT NULL,
+    target VARCHAR NOT NULL, "at" TIMESTAMP, kind VARCHAR NOT NULL, channel VARCHAR, weight DOUBLE, undirected BOOLEAN NOT NULL,
+    topics VARCHAR, text VARCHAR, sentiment VARCHAR, thread VARCHAR, id VARCHAR);
+  CREATE TABLE IF NOT EXISTS accounts (source VARCHAR NOT NULL, account VARCHAR NOT NULL, kind VARCHAR, person VARCHAR, handle VARCHAR,
+    name VARCHAR, channel VARCHAR, do_not_contact BOOLEAN NOT NULL, attributes VARCHAR);
+  CREATE TABLE IF NOT EXISTS suppressed (hash VARCHAR PRIMARY KEY);
+`
+
+/** What makes two interactions without ids the same, for --overlap. */
+const CONTENT = ['actor', 'target', '"at"', 'kind', 'channel', 'weight', 'topics', 'text', 'sentiment', 'thread']
+
+const numbered = (relation: string, condition = 'true'): string =>
+  `SELECT *, row_number() OVER (PARTITION BY ${CONTENT.join(', ')} ORDER BY "row") AS occurrence FROM ${relation} WHERE ${condition}`
+
+const toImport = (row: Row): Import => ({ ...JSON.parse(row['record']), removed: row['removed'] })
+
+async function suppressionKey(folder: string): Promise<string> {
+  const path = join(folder, 'suppression.key')
+  const kept = await readFile(path, 'utf8').catch(() => '')
+  if (/^[0-9a-f]{64}$/.test(kept)) return kept
+  const key = randomBytes(32).toString('hex')
+  await writeFile(`${path}.new`, key, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+  return key
+}
