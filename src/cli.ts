@@ -15,7 +15,7 @@ import { buildRows } from './export/builds.ts'
 import { describeColumns } from './export/describe.ts'
 import { exportTable, FORMATS } from './export/export.ts'
 import type { DeliveryArguments, Desk, Operations, Verb } from './jobs/desk.ts'
-import { workspaceFolder, workspaceNames } from './jobs/local.ts'
+import { workspaceFolder, workspaceNames } from './jobs/workspaces.ts'
 import { connectDesk, serve } from './main.ts'
 import { progressDisplay } from './shell/progress.ts'
 import { textTable } from './shell/table.ts'
@@ -401,8 +401,6 @@ verb('serve', 'serve the API, the playground and health checks')
     say('Stopped; nothing is lost.')
   })
 
-await main()
-
 async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => abort.abort(refuse.cancelled()))
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -669,3 +667,5 @@ function plainTable(rows: readonly object[], columns: readonly string[] = Object
     rows as Record<string, unknown>[],
   )
 }
+
+await main()

@@ -10,6 +10,7 @@ import type { EngineName } from './domain/builds.ts'
 import type { Engine } from './engine/engine.ts'
 import { graphologyEngine } from './engine/graphology/graphology.ts'
 import { nativeEngine } from './engine/native/native.ts'
+import { refuse } from './errors.ts'
 import type { Desk } from './jobs/desk.ts'
 import { liveHolder, removeHolder, writeHolder } from './jobs/holder.ts'
 import { LocalDesk } from './jobs/local.ts'
@@ -61,6 +62,8 @@ export interface RunningServer {
 /** Serves API, playground and health on one port, and holds the data directory meanwhile. */
 export async function serve(config: Config): Promise<RunningServer> {
   const { buildApp } = await import('./serve/app.ts')
+  const other = await liveHolder(config.data)
+  if (other) throw refuse.alreadyServed(config.data, other.address)
   await mkdir(config.data, { recursive: true })
   const desk = await holdDesk(config)
   const token = randomBytes(32).toString('base64url')

@@ -96,7 +96,10 @@ export async function remake(
       },
       phase,
     )
-  }).finally(() => input.release())
+  }).finally(async () => {
+    await input.session.run('DETACH DATABASE IF EXISTS kept')
+    await input.release()
+  })
 }
 
 interface Order {

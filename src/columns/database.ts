@@ -29,6 +29,8 @@ export interface DatabaseOptions {
 }
 
 export type Value = string | number | bigint | boolean | Date | null | Value[]
+/** What a column holds is known to the query, not to the compiler. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
 export type Row = Record<string, any>
 type TypedArray = Uint8Array | Int32Array | Uint32Array | Float64Array
 export type ColumnType = 'BOOLEAN' | 'INTEGER' | 'UINTEGER' | 'BIGINT' | 'DOUBLE' | 'VARCHAR'
@@ -179,6 +181,7 @@ export class Session {
 
 export const isLocked = (error: unknown): boolean => /Could not set lock on file|Conflicting lock/.test(String(error))
 export const isInterrupted = (error: unknown): boolean => /INTERRUPT/i.test(String(error))
+export const isOutOfMemory = (error: unknown): boolean => /Out of Memory Error/i.test(String(error))
 export const isDiskFull = (error: unknown): boolean =>
   /No space left on device|ENOSPC|failed to offload|max_temp_directory_size/i.test(String(error))
 

@@ -4,7 +4,12 @@
 import type { Readable } from 'node:stream'
 import type { Session } from '../columns/database.ts'
 import type { RejectSummary } from '../domain/builds.ts'
-import type { InteractionField } from '../domain/deliveries.ts'
+import { INTERACTION_FIELDS, type InteractionField } from '../domain/deliveries.ts'
+import { kindWeight } from '../domain/kinds.ts'
+import { refuse } from '../errors.ts'
+import { accountShape } from './accounts.ts'
+import { interactionShape } from './interactions.ts'
+import { type StageResult, stage, unstage } from './stage.ts'
 
 export interface Delivery {
   /** paths or globs; `-` is `stdin` */
@@ -56,10 +61,73 @@ export interface ImportPreview {
   rejects: RejectSummary
 }
 
-export declare function stageInteractions(session: Session, delivery: Delivery): Promise<Staged>
-export declare function stageAccounts(session: Session, delivery: Delivery): Promise<Staged>
-export declare function previewInteractions(
+/** Stages interactions; TOO_MANY_REJECTS when more were refused than the delivery allows. */
+export async function stageInteractions(session: Session, delivery: Delivery): Promise<Staged> {
+  return accept(session, delivery, await stage(session, delivery, interactionShape))
+}
+
+/** Stages declarations of accounts; of several for one account the last counts. */
+export async function stageAccounts(session: Session, delivery: Delivery): Promise<Staged> {
+  const staged = await accept(session, delivery, await stage(session, delivery, accountShape))
+  await session.run(`DELETE FROM ${staged.table}_records WHERE problem IS NULL
+    AND rowid NOT IN (SELECT max(rowid) FROM ${staged.table}_records WHERE problem IS NULL GROUP BY account)`)
+  return staged
+}
+
+/** Says what an import would do, and leaves nothing behind but the rejects file; `weights` are the workspace's own by kind. */
+export async function previewInteractions(
   session: Session,
   delivery: Delivery,
   weights: Record<string, number>,
-): Promise<ImportPreview>
+): Promise<ImportPreview> {
+  const staged = await stage(session, delivery, interactionShape)
+  try {
+    const rows = await session.rows<ImportPreview['rows'][number]>(`
+      SELECT actor, target, strftime("at", '%Y-%m-%dT%H:%M:%S.%fZ') AS time, kind, channel, weight, topics, text, sentiment, thread, id
+      FROM ${staged.table} ORDER BY "row" LIMIT 5`)
+    const kinds = await session.rows<{ kind: string; rows: number }>(
+      `SELECT kind, count(*) AS rows FROM ${staged.table} GROUP BY kind ORDER BY rows DESC, kind LIMIT 100`,
+    )
+    const used = new Set(
+      staged.sources.flatMap(({ source, mapping }) => Object.values(mapping).map((column) => source.columns[column]!)),
+    )
+    const columnOf = (field: InteractionField) => {
+      const found = staged.sources.find(({ mapping }) => field in mapping)
+      return found ? found.source.columns[found.mapping[field]!]! : null
+    }
+    return {
+      files: staged.sources.map(({ source }) => ({
+        file: source.name,
+        format: source.format,
+        encoding: source.encoding,
+        compression: source.compression,
+        delimiter: source.delimiter,
+      })),
+      mapping: Object.fromEntries(
+        INTERACTION_FIELDS.map((field) => [field, columnOf(field)]),
+      ) as ImportPreview['mapping'],
+      unused: [...new Set(staged.sources.flatMap(({ source }) => source.columns))].filter((name) => !used.has(name)),
+      rows: rows.map((row) => ({
+        ...row,
+        time: typeof row.time === 'string' ? row.time.replace(/\.?0+Z$/, 'Z') : null,
+      })),
+      kinds: kinds.map(({ kind, rows }) => ({ kind, rows, weight: kindWeight(kind, weights) })),
+      direction: rows[0]
+        ? `${rows[0].actor} gave attention to ${rows[0].target}${staged.undirected ? ', and the other way round' : ''}`
+        : '',
+      records: staged.records,
+      rejects: staged.rejects,
+    }
+  } finally {
+    await unstage(session, staged.table)
+  }
+}
+
+async function accept(session: Session, delivery: Delivery, staged: StageResult): Promise<Staged> {
+  const { sources: _sources, tooMany, ...rest } = staged
+  if (!tooMany) return rest
+  await unstage(session, staged.table)
+  const allowed =
+    delivery.maxRejects < 1 ? `${Number((delivery.maxRejects * 100).toPrecision(6))} %` : String(delivery.maxRejects)
+  throw refuse.tooManyRejects(staged.rejects.count, staged.records, allowed, delivery.rejectsFile, staged.rejects)
+}

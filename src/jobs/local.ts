@@ -3,12 +3,11 @@
  * workspace, keeps a list of jobs, and first ends what a killed process left half done (an erasure).
  */
 import { EventEmitter, on } from 'node:events'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Registry } from '../build/registry.ts'
 import { isDiskFull, isInterrupted, isLocked } from '../columns/database.ts'
-import { isWorkspaceName } from '../config.ts'
 import type { EngineName, Progress } from '../domain/builds.ts'
 import type { Engine } from '../engine/engine.ts'
 import { refuse, TribemapError } from '../errors.ts'
@@ -16,6 +15,7 @@ import type { Store } from '../store/store.ts'
 import type { DeskWatch, HoldingDesk, Job, Operations, Verb } from './desk.ts'
 import { finishErasure } from './erase.ts'
 import { operations } from './operations.ts'
+import { workspaceFolder, workspaceNames } from './workspaces.ts'
 
 export interface LocalDeskTools {
   /** absolute path of the data directory */
@@ -35,21 +35,6 @@ export interface OpenWorkspace {
   folder: string
   store: Store
   registry: Registry
-}
-
-/** The folder of a workspace; BAD_WORKSPACE_NAME for a name that is not safe as one. */
-export function workspaceFolder(data: string, workspace: string): string {
-  if (!isWorkspaceName(workspace)) throw refuse.badName(workspace)
-  return join(data, 'workspaces', workspace)
-}
-
-/** Names of the workspaces in a data directory, sorted. */
-export async function workspaceNames(data: string): Promise<string[]> {
-  const entries = await readdir(join(data, 'workspaces'), { withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((e) => e.isDirectory() && isWorkspaceName(e.name))
-    .map((e) => e.name)
-    .sort()
 }
 
 /** Verbs that make a workspace that is not there yet. */

@@ -61,12 +61,32 @@ export function explanationText({ sentence: why, person, evidence, other_tribes 
   const percent = (name: string) => `${Math.round(Number(p[name]) * 100)} % of all ranked people have less`
   const number = (name: string) => Number(p[name]).toFixed(2)
   const parts = [
-    { what: 'chief', figure: p['chief_score'] === null ? '–' : number('chief_score'), means: `${rank('chief_rank')} in tribe ${p['tribe_id']}: weight of the attention received from ${p['audience']} members` },
-    { what: 'medicine man', figure: p['medicine_score'] === null ? '–' : number('medicine_score'), means: `${rank('medicine_rank')} in tribe ${p['tribe_id']}: mean of the two percentiles below` },
-    { what: '  heard outside', figure: number('outside_attention'), means: `${p['outsiders']} people of other tribes, recent ones count more; ${percent('outside_percentile')}` },
-    { what: '  spread', figure: number('spread'), means: `strong ties over several tribes; ${percent('spread_percentile')}` },
+    {
+      what: 'chief',
+      figure: p['chief_score'] === null ? '–' : number('chief_score'),
+      means: `${rank('chief_rank')} in tribe ${p['tribe_id']}: weight of the attention received from ${p['audience']} members`,
+    },
+    {
+      what: 'medicine man',
+      figure: p['medicine_score'] === null ? '–' : number('medicine_score'),
+      means: `${rank('medicine_rank')} in tribe ${p['tribe_id']}: mean of the two percentiles below`,
+    },
+    {
+      what: '  heard outside',
+      figure: number('outside_attention'),
+      means: `${p['outsiders']} people of other tribes, recent ones count more; ${percent('outside_percentile')}`,
+    },
+    {
+      what: '  spread',
+      figure: number('spread'),
+      means: `strong ties over several tribes; ${percent('spread_percentile')}`,
+    },
     { what: 'belonging', figure: number('belonging'), means: 'share of tie weight that stays in the tribe' },
-    { what: 'shell', figure: String(p['shell'] ?? '–'), means: p['shell'] === null ? 'this tribe has no clear core' : 'nearness to the core of the tribe' },
+    {
+      what: 'shell',
+      figure: String(p['shell'] ?? '–'),
+      means: p['shell'] === null ? 'this tribe has no clear core' : 'nearness to the core of the tribe',
+    },
   ]
   return [
     why,
@@ -90,7 +110,10 @@ export function explanationText({ sentence: why, person, evidence, other_tribes 
               { title: 'who', cell: (r) => label(r) },
               { title: 'tribe', cell: (r) => String(r['tribe_id']) },
               { title: 'times', cell: (r) => Number(r['interactions']) },
-              { title: 'last', cell: (r) => (r['last_at'] ? new Date(r['last_at'] as string).toISOString().slice(0, 10) : null) },
+              {
+                title: 'last',
+                cell: (r) => (r['last_at'] ? new Date(r['last_at'] as string).toISOString().slice(0, 10) : null),
+              },
               { title: 'mostly', cell: (r) => [r['main_kind'], r['main_channel']].filter(Boolean).join(', ') },
             ],
             evidence.slice(0, 10),
@@ -98,15 +121,27 @@ export function explanationText({ sentence: why, person, evidence, other_tribes 
         ]
       : []),
     ...(other_tribes.length
-      ? ['', `Other tribes that listen: ${other_tribes.slice(0, 8).map((t) => `${t['tribe_id']} (${t['people']} people)`).join(', ')}`]
+      ? [
+          '',
+          `Other tribes that listen: ${other_tribes
+            .slice(0, 8)
+            .map((t) => `${t['tribe_id']} (${t['people']} people)`)
+            .join(', ')}`,
+        ]
       : []),
   ].join('\n')
 }
 
 async function findPerson(build: OpenBuild, asked: string): Promise<Record<string, unknown>> {
   for (const column of ['account_id', 'person_id', 'handle'] as const) {
-    const found = await build.rows(`SELECT * FROM people WHERE ${column} = $1 ORDER BY account_id, source LIMIT 10`, [asked])
-    if (found.length > 1) throw refuse.ambiguousPerson(asked, found.map((f) => `${f['account_id']} (source ${f['source']})`))
+    const found = await build.rows(`SELECT * FROM people WHERE ${column} = $1 ORDER BY account_id, source LIMIT 10`, [
+      asked,
+    ])
+    if (found.length > 1)
+      throw refuse.ambiguousPerson(
+        asked,
+        found.map((f) => `${f['account_id']} (source ${f['source']})`),
+      )
     if (found[0]) return found[0]
   }
   const other = await build.rows(

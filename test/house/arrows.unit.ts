@@ -52,7 +52,9 @@ const HOMES: Record<string, readonly string[]> = {
   pino: ['serve', 'main'],
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((f) => f.endsWith('.ts') && !f.startsWith('web/'))
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+  (f) => f.endsWith('.ts') && !f.startsWith('web/'),
+)
 
 /** `engine/native/worker.ts` → `engine/native`; `engine/engine.ts` → `engine`; `cli.ts` → `cli`. */
 function roomOf(file: string): string {
@@ -89,7 +91,9 @@ test('only main.ts and cli.ts name an adapter', () => {
   const wrong = imports
     .filter(({ target }) => target.startsWith('.'))
     .map(({ file, target }) => ({ file, into: roomOf(relative(SRC, join(SRC, file, '..', target))) }))
-    .filter(({ file, into }) => adapters.includes(into) && roomOf(file) !== into && !['main', 'cli'].includes(roomOf(file)))
+    .filter(
+      ({ file, into }) => adapters.includes(into) && roomOf(file) !== into && !['main', 'cli'].includes(roomOf(file)),
+    )
     .map(({ file, into }) => `${file} → ${into}`)
   expect(wrong).toEqual([])
 })
@@ -97,7 +101,13 @@ test('only main.ts and cli.ts name an adapter', () => {
 test('each package has one home', () => {
   const wrong = imports
     .filter(({ target }) => !target.startsWith('.') && !target.startsWith('node:'))
-    .map(({ file, target }) => ({ file, name: target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/') }))
+    .map(({ file, target }) => ({
+      file,
+      name: target
+        .split('/')
+        .slice(0, target.startsWith('@') ? 2 : 1)
+        .join('/'),
+    }))
     .filter(({ file, name }) => !HOMES[name]?.includes(roomOf(file)))
     .map(({ file, name }) => `${file} → ${name}`)
   expect(wrong).toEqual([])

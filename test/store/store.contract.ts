@@ -39,11 +39,22 @@ for (const [name, open] of Object.entries(ADAPTERS))
     test('numbers imports, drops self-loops, and keeps everything over a restart', () =>
       withStore(async (store, again) => {
         const first = await deliver(store, ROWS)
-        expect(first.import).toMatchObject({ import: 1, records: 3, accepted: 2, selfLoops: 1, repeated: 0, untimed: 0 })
+        expect(first.import).toMatchObject({
+          import: 1,
+          records: 3,
+          accepted: 2,
+          selfLoops: 1,
+          repeated: 0,
+          untimed: 0,
+        })
         expect((await deliver(store, [{ actor: 'x', target: 'y' }])).import).toMatchObject({ import: 2, untimed: 1 })
         const reopened = await again()
         expect((await reopened.imports()).map((i) => i.accepted)).toEqual([2, 1])
-        expect((await rowsOf(reopened)).map((r) => `${r['actor']}→${r['target']}`)).toEqual(['anna→ben', 'ben→cleo', 'x→y'])
+        expect((await rowsOf(reopened)).map((r) => `${r['actor']}→${r['target']}`)).toEqual([
+          'anna→ben',
+          'ben→cleo',
+          'x→y',
+        ])
       }))
 
     test('skips rows whose id is there already, and repeated ids within a delivery', () =>
@@ -55,7 +66,11 @@ for (const [name, open] of Object.entries(ADAPTERS))
         ]
         expect((await deliver(store, rows)).import).toMatchObject({ accepted: 2, repeated: 1 })
         expect(await deliver(store, rows)).toMatchObject({ import: null, sameAs: null, repeated: 3 })
-        expect((await deliver(store, [...rows, { actor: 'cleo', target: 'ben', id: '3' }])).import).toMatchObject({ import: 2, accepted: 1, repeated: 3 })
+        expect((await deliver(store, [...rows, { actor: 'cleo', target: 'ben', id: '3' }])).import).toMatchObject({
+          import: 2,
+          accepted: 1,
+          repeated: 3,
+        })
         expect((await deliver(store, rows, { source: 'elsewhere' })).import).toMatchObject({ accepted: 2 })
         expect((await rowsOf(store)).length).toBe(5)
       }))
@@ -90,7 +105,11 @@ for (const [name, open] of Object.entries(ADAPTERS))
         await note()
         await declare(store, [{ account: 'anna', kind: 'staff' }])
         await note()
-        expect(await declare(store, [{ account: 'anna', kind: 'staff' }])).toMatchObject({ added: 0, changed: 0, unchanged: 1 })
+        expect(await declare(store, [{ account: 'anna', kind: 'staff' }])).toMatchObject({
+          added: 0,
+          changed: 0,
+          unchanged: 1,
+        })
         await note()
         await store.removeImport(1)
         await note()
@@ -100,13 +119,22 @@ for (const [name, open] of Object.entries(ADAPTERS))
     test('replaces declarations by source and account', () =>
       withStore(async (store) => {
         await declare(store, [{ account: 'anna', kind: 'staff' }, { account: 'ben' }])
-        expect(await declare(store, [{ account: 'anna', kind: 'brand' }, { account: 'cleo' }])).toMatchObject({ added: 1, changed: 1, unchanged: 0 })
+        expect(await declare(store, [{ account: 'anna', kind: 'brand' }, { account: 'cleo' }])).toMatchObject({
+          added: 1,
+          changed: 1,
+          unchanged: 0,
+        })
         await declare(store, [{ account: 'anna', kind: 'bot' }], 'elsewhere')
         const input = await store.input()
-        const rows = await input.session.rows(`SELECT source, account, kind FROM ${input.accounts} ORDER BY source, account`)
+        const rows = await input.session.rows(
+          `SELECT source, account, kind FROM ${input.accounts} ORDER BY source, account`,
+        )
         await input.release()
         expect(rows.map((r) => `${r['source']}:${r['account']}:${r['kind']}`)).toEqual([
-          'default:anna:brand', 'default:ben:null', 'default:cleo:null', 'elsewhere:anna:bot',
+          'default:anna:brand',
+          'default:ben:null',
+          'default:cleo:null',
+          'elsewhere:anna:bot',
         ])
       }))
 
@@ -133,7 +161,10 @@ for (const [name, open] of Object.entries(ADAPTERS))
           { account: 'anna', person: 'Anna S.', handle: '@anna' },
           { account: 'anna_shop', person: 'Anna S.' },
         ])
-        const accounts = [{ source: 'default', account: 'anna' }, { source: 'default', account: 'anna_shop' }]
+        const accounts = [
+          { source: 'default', account: 'anna' },
+          { source: 'default', account: 'anna_shop' },
+        ]
         for (const asked of ['Anna S.', 'anna', '@anna', 'anna_shop'])
           expect((await store.accountsOf(asked))?.accounts, asked).toEqual(accounts)
         expect((await store.accountsOf('ben'))?.accounts).toEqual([{ source: 'default', account: 'ben' }])
@@ -159,7 +190,10 @@ for (const [name, open] of Object.entries(ADAPTERS))
         }
         const kept = (await rowsOf(store)).find((r) => r['target'] === 'cleo')!
         expect(kept['text']).toBe('ask [erased], or [erased] [erased]!')
-        const later = await deliver(store, [{ actor: secret, target: 'cleo' }, { actor: 'ben', target: 'dirk' }])
+        const later = await deliver(store, [
+          { actor: secret, target: 'cleo' },
+          { actor: 'ben', target: 'dirk' },
+        ])
         expect(later.import).toMatchObject({ accepted: 1, suppressed: 1 })
         expect(await declare(store, [{ account: secret }])).toMatchObject({ added: 0, suppressed: 1 })
       }))

@@ -38,7 +38,8 @@ export async function temporaryFolder(): Promise<{ path: string; [Symbol.asyncDi
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) }
 }
 
-export const openStore = (folder: string, threads = 2): Promise<Store> => openDuckStore({ folder, memory: '512MB', threads })
+export const openStore = (folder: string, threads = 2): Promise<Store> =>
+  openDuckStore({ folder, memory: '512MB', threads })
 
 let staged = 0
 

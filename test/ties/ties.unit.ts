@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { kindWeight } from '../../src/domain/kinds.ts'
 import { makeTies, type TieQuestion, tieColumns } from '../../src/ties/ties.ts'
-import { declare, deliver, type GivenAccount, type GivenInteraction, openStore, temporaryFolder } from '../support/store.ts'
+import {
+  declare,
+  deliver,
+  type GivenAccount,
+  type GivenInteraction,
+  openStore,
+  temporaryFolder,
+} from '../support/store.ts'
 
 const NOW = '2026-06-01T00:00:00.000Z'
 const OPEN: TieQuestion = { since: null, until: null, halfLifeDays: null, kindWeights: {}, startedAt: NOW }
@@ -52,7 +59,14 @@ describe('a tie', () => {
     expect(ties[0]!.weight).toBeCloseTo(Math.log(1 + 5 / 4 + (2 * 3) / 2), 9)
     expect(ties[0]!.recency).toBeCloseTo(0.5, 12)
     expect(ties[1]!.weight).toBeCloseTo(Math.log(1 + 4), 9)
-    expect(counts).toMatchObject({ people: 3, ties: 2, interactions: 3, windowStart: day(0), windowEnd: day(16), halfLifeDays: 8 })
+    expect(counts).toMatchObject({
+      people: 3,
+      ties: 2,
+      interactions: 3,
+      windowStart: day(0),
+      windowEnd: day(16),
+      halfLifeDays: 8,
+    })
   })
 
   test('has a half-life of an eighth of the window, between an hour and 90 days', async () => {
@@ -66,7 +80,13 @@ describe('a tie', () => {
   })
 
   test('counts at most five interactions a kind and UTC day, the earliest', async () => {
-    const busy = Array.from({ length: 9 }, (_, i) => ({ actor: 'anna', target: 'ben', at: day(0, i), kind: 'reply', weight: i < 5 ? 1 : 100 }))
+    const busy = Array.from({ length: 9 }, (_, i) => ({
+      actor: 'anna',
+      target: 'ben',
+      at: day(0, i),
+      kind: 'reply',
+      weight: i < 5 ? 1 : 100,
+    }))
     const { ties, counts } = await tiesOf([...busy, { actor: 'anna', target: 'ben', at: day(0, 23), kind: 'like' }], {
       question: { halfLifeDays: 1e9 },
     })
@@ -76,7 +96,9 @@ describe('a tie', () => {
   })
 
   test('of rows without a time has age 0 and one day', async () => {
-    const { ties, counts } = await tiesOf(Array.from({ length: 7 }, () => ({ actor: 'anna', target: 'ben', kind: 'reply' })))
+    const { ties, counts } = await tiesOf(
+      Array.from({ length: 7 }, () => ({ actor: 'anna', target: 'ben', kind: 'reply' })),
+    )
     expect(ties[0]).toMatchObject({ recency: 1 })
     expect(ties[0]!.weight).toBeCloseTo(Math.log(26), 9)
     expect(counts).toMatchObject({ windowStart: null, windowEnd: null, interactions: 5, cappedInteractions: 2 })
@@ -101,7 +123,13 @@ describe('a tie', () => {
       { accounts: [{ account: 'anna2', person: 'anna' }] },
     )
     expect(ties.map((t) => `${t.from}→${t.to}`)).toEqual(['anna→ben'])
-    expect(counts).toMatchObject({ negativeInteractions: 3, selfLoops: 1, futureInteractions: 1, interactions: 1, people: 2 })
+    expect(counts).toMatchObject({
+      negativeInteractions: 3,
+      selfLoops: 1,
+      futureInteractions: 1,
+      interactions: 1,
+      people: 2,
+    })
   })
 
   test('counts only the window [since, until), and age from until', async () => {
@@ -115,7 +143,9 @@ describe('a tie', () => {
   })
 
   test('takes kind weights set by hand', async () => {
-    const { ties } = await tiesOf([{ actor: 'anna', target: 'ben', kind: 'retweet' }], { question: { kindWeights: { share: 1 } } })
+    const { ties } = await tiesOf([{ actor: 'anna', target: 'ben', kind: 'retweet' }], {
+      question: { kindWeights: { share: 1 } },
+    })
     expect(ties[0]!.weight).toBeCloseTo(Math.log(2), 9)
   })
 })
@@ -137,19 +167,47 @@ describe('a person', () => {
       },
     )
     expect(people.map((p) => p['person_id'])).toEqual(['Anna', 'ben', 'cleo'])
-    expect(people[0]).toMatchObject({ account: 'anna_shop', handle: '@anna', channel: 'shop', do_not_contact: true, accounts: 2, given: 3, active: true })
+    expect(people[0]).toMatchObject({
+      account: 'anna_shop',
+      handle: '@anna',
+      channel: 'shop',
+      do_not_contact: true,
+      accounts: 2,
+      given: 3,
+      active: true,
+    })
     expect(people[1]).toMatchObject({ kind: 'staff', received: 2, active: false })
   })
 
   test('named like an account includes that account', async () => {
-    const { people } = await tiesOf([{ actor: 'anna', target: 'ben' }, { actor: 'second', target: 'ben' }], {
-      accounts: [{ account: 'second', person: 'anna' }],
-    })
-    expect(people.map((p) => [p['person_id'], p['accounts']])).toEqual([['anna', 2], ['ben', 1]])
+    const { people } = await tiesOf(
+      [
+        { actor: 'anna', target: 'ben' },
+        { actor: 'second', target: 'ben' },
+      ],
+      {
+        accounts: [{ account: 'second', person: 'anna' }],
+      },
+    )
+    expect(people.map((p) => [p['person_id'], p['accounts']])).toEqual([
+      ['anna', 2],
+      ['ben', 1],
+    ])
   })
 
   test('with hostile ids comes through as given, in UTF-8 byte order', async () => {
-    const ids = ['__proto__', "'; DROP TABLE interactions; --", '=1+1', '-1', '@x', '🚲', 'ü', 'x'.repeat(1000), '"', '\\']
+    const ids = [
+      '__proto__',
+      "'; DROP TABLE interactions; --",
+      '=1+1',
+      '-1',
+      '@x',
+      '🚲',
+      'ü',
+      'x'.repeat(1000),
+      '"',
+      '\\',
+    ]
     const { people } = await tiesOf(ids.map((id) => ({ actor: id, target: 'ben' })))
     const sorted = [...ids, 'ben'].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
     expect(people.map((p) => p['person_id'])).toEqual(sorted)
@@ -183,7 +241,8 @@ test('ties equal a plain computation row by row, whatever the order of rows and 
     sums.set(pair, (sums.get(pair) ?? 0) + term)
   }
   expect(one.ties.length).toBe(sums.size)
-  for (const tie of one.ties) expect(tie.weight, `${tie.from}→${tie.to}`).toBeCloseTo(Math.log(1 + sums.get(`${tie.from}→${tie.to}`)!), 7)
+  for (const tie of one.ties)
+    expect(tie.weight, `${tie.from}→${tie.to}`).toBeCloseTo(Math.log(1 + sums.get(`${tie.from}→${tie.to}`)!), 7)
 })
 
 test('no interactions give no people', async () => {

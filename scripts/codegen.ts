@@ -1,0 +1,66 @@
+/** schema.graphql → src/serve/schema.generated.ts: `npm run codegen` writes it, a test makes it again and compares. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { codegen } from '@graphql-codegen/core'
+import * as typescript from '@graphql-codegen/typescript'
+import * as resolvers from '@graphql-codegen/typescript-resolvers'
+import { parse } from 'graphql'
+
+const SCHEMA = new URL('../schema.graphql', import.meta.url)
+const OUT = new URL('../src/serve/schema.generated.ts', import.meta.url)
+
+/** What stands behind a type of the schema where resolvers hand over something else than its fields. */
+const NODES: Record<string, string> = {
+  Workspace: './context.ts#WorkspaceNode',
+  Build: './context.ts#BuildNode',
+  BuildOptions: '../domain/builds.ts#ResolvedOptions',
+  RebuildOptions: '../domain/builds.ts#RebuildOptions as GivenOptions',
+  BuildQuality: '../domain/builds.ts#BuildQuality as Quality',
+  Import: '../domain/deliveries.ts#Import as ImportRecord',
+  Job: '../jobs/desk.ts#Job as DeskJob',
+  Tribe: './context.ts#TribeNode',
+  TribeTies: './tribes.ts#TribeTiesNode',
+  Bridge: './tribes.ts#BridgeNode',
+  Reach: './reach.ts#ReachNode',
+  ReachStep: './reach.ts#StepNode',
+  Person: './context.ts#PersonNode',
+  ChiefScore: './context.ts#PersonNode',
+  MedicineScore: './context.ts#PersonNode',
+  Measures: './context.ts#PersonNode',
+  Evidence: './evidence.ts#EvidenceNode',
+  Interaction: './evidence.ts#InteractionNode',
+  RankInBuild: './evidence.ts#RankNode',
+  BuildComparison: './compare.ts#Comparison',
+  TribeChange: './compare.ts#TribeChangeNode',
+  PersonChange: './compare.ts#PersonChangeNode',
+  ImportConnection: './workspaces.ts#ImportPage',
+  BuildConnection: './workspaces.ts#BuildPage',
+  TribeConnection: './tribes.ts#TribePage',
+  PersonConnection: './people.ts#PersonPage',
+  EvidenceConnection: './evidence.ts#EvidencePage',
+}
+
+/** The text of the generated file. */
+export async function generateTypes(): Promise<string> {
+  const text = await codegen({
+    schema: parse(readFileSync(SCHEMA, 'utf8')),
+    documents: [],
+    filename: OUT.pathname,
+    config: {
+      enumsAsTypes: true,
+      useTypeImports: true,
+      makeResolverTypeCallable: true,
+      contextType: './context.ts#Context',
+      mappers: NODES,
+      scalars: {
+        ID: 'string',
+        Time: { input: 'string', output: 'Date | string' },
+        Whole: 'number',
+      },
+    },
+    plugins: [{ typescript: {} }, { resolvers: {} }],
+    pluginMap: { typescript, resolvers },
+  })
+  return `// Made from schema.graphql by scripts/codegen.ts; do not edit.\n${text}`
+}
+
+if (import.meta.main) writeFileSync(OUT, await generateTypes())

@@ -1,0 +1,125 @@
+/**
+ * Tables of a finished build → CSV, NDJSON, JSON, Parquet: columns and rows in their fixed order, so that equal builds
+ * give equal bytes. DuckDB writes the file; it is put in place whole, or streamed from a temporary one.
+ *
+ * CSV is UTF-8 without BOM, LF, header row, quoted where RFC 4180 asks for it (and where a value starts with #, which
+ * many readers take for a comment). NULL is empty, the empty text is "". In CSV and JSON, numbers are the shortest
+ * digits that read back the same double, whole ones with .0; booleans true and false; times ISO 8601 in UTC with Z, a
+ * fraction only where it is not zero. Parquet keeps the types (TIMESTAMP in UTC), compressed by zstd.
+ */
+import type { Writable } from 'node:stream'
+import { attachBuild, type OpenBuild } from '../build/read.ts'
+import { SQL_TYPES, type Table } from '../build/tables.ts'
+import { Database, identifier, isDiskFull, isOutOfMemory, literal, type Session } from '../columns/database.ts'
+import type { BuildRecord } from '../domain/builds.ts'
+import { refuse } from '../errors.ts'
+import { buildRows } from './builds.ts'
+import { deliver } from './deliver.ts'
+import { plainList, textList } from './select.ts'
+
+/** What `--format` takes; `json`, one array, is what `--json` gives. */
+export const FORMATS = ['csv', 'ndjson', 'parquet'] as const
+export type Format = (typeof FORMATS)[number] | 'json'
+
+export interface ExportOptions {
+  /** DuckDB's memory limit, used only where `PASSING_MEMORY` is not enough */
+  memory: string
+  threads: number
+  /** for sorts that spill, and for what is streamed */
+  tempDirectory: string
+  signal?: AbortSignal
+}
+
+/**
+ * Writes one table to a path (replaced by one rename, so that nobody reads half a file; a device or pipe is written to
+ * as it is) or to a stream, which is not ended.
+ * @param source the build, or for the table `builds` the records of all builds
+ * @throws DAMAGED_DATA without a readable build file, DISK_FULL, CANCELLED, USAGE for a path that cannot be written
+ */
+export async function exportTable(
+  source: Pick<OpenBuild, 'path'> | readonly BuildRecord[],
+  table: Table,
+  format: Format,
+  out: Writable | string,
+  options: ExportOptions,
+): Promise<void> {
+  const database = await Database.open({ ...options, memory: PASSING_MEMORY, path: ':memory:' })
+  const session = await database.session()
+  const interrupt = () => session.interrupt()
+  options.signal?.addEventListener('abort', interrupt)
+  try {
+    if ('path' in source) await attachBuild(session, source.path)
+    else await loadBuilds(session, table, source)
+    await deliver(out, options, async (path) => {
+      options.signal?.throwIfAborted()
+      const copy = () => copyTo(session, table, format, path)
+      await copy().catch(async (error) => {
+        if (!isOutOfMemory(error)) throw error
+        await session.run(`SET memory_limit = ${literal(options.memory)}`)
+        await copy()
+      })
+    })
+  } catch (error) {
+    if (options.signal?.aborted) throw refuse.cancelled()
+    if (isOutOfMemory(error)) throw refuse.memoryUsedUp(options.memory)
+    if (isDiskFull(error)) throw refuse.diskFull(typeof out === 'string' ? out : options.tempDirectory)
+    throw error
+  } finally {
+    options.signal?.removeEventListener('abort', interrupt)
+    session.close()
+    database.close()
+  }
+}
+
+/** Rows only pass through: more memory would cache what is not read again, but rows of many kB need it. */
+const PASSING_MEMORY = '256MB'
+
+async function copyTo(session: Session, table: Table, format: Format, path: string): Promise<void> {
+  const query = await orderedQuery(session, table, format)
+  await session.run(`COPY (${query}) TO ${literal(path)} (${COPY_OPTIONS[format]})`)
+}
+
+const COPY_OPTIONS: Readonly<Record<Format, string>> = {
+  csv: `FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', COMPRESSION none, USE_TMP_FILE false`,
+  ndjson: 'FORMAT json, ARRAY false, COMPRESSION none, USE_TMP_FILE false',
+  json: 'FORMAT json, ARRAY true, COMPRESSION none, USE_TMP_FILE false',
+  parquet: 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880, USE_TMP_FILE false',
+}
+
+/** Build files hold their rows in order; sorting millions again would cost their size in memory, so it is looked up first. */
+async function orderedQuery(session: Session, table: Table, format: Format): Promise<string> {
+  const query = `SELECT ${format === 'parquet' ? plainList(table) : textList(table)} FROM ${identifier(table.name)} AS kept`
+  const found = await session.row<{ ordered: boolean }>(inOrder(table))
+  return found?.ordered
+    ? query
+    : `${query} ORDER BY ${sortKeys(table)
+        .map((k) => `kept.${k.name} ${k.direction}`)
+        .join(', ')}`
+}
+
+/** One row, `ordered`: false where a row of the table should stand before the one that precedes it. */
+function inOrder(table: Table): string {
+  const keys = sortKeys(table)
+  const before = keys.map(({ name }, i) => `lag(${name}) OVER () AS before${i}`)
+  const misplaced = keys.reduceRight(
+    (rest, { name, direction }, i) =>
+      `(${name} ${direction === 'DESC' ? '>' : '<'} before${i} OR (${name} = before${i} AND ${rest}))`,
+    'false',
+  )
+  const pairs = `SELECT ${[...keys.map((k) => k.name), ...before].join(', ')} FROM ${identifier(table.name)}`
+  return `SELECT NOT coalesce(bool_or(${misplaced}), false) AS ordered FROM (${pairs})`
+}
+
+const sortKeys = (table: Table): { name: string; direction: string }[] =>
+  table.order.map((key) => {
+    const [name, direction = 'ASC'] = key.split(' ')
+    return { name: identifier(name!), direction }
+  })
+
+async function loadBuilds(session: Session, table: Table, records: readonly BuildRecord[]): Promise<void> {
+  const columns = table.columns.map((c) => `${identifier(c.name)} ${SQL_TYPES[c.type]}`)
+  await session.run(`CREATE TABLE ${identifier(table.name)} (${columns.join(', ')})`)
+  const places = table.columns.map((_, i) => `$${i + 1}`).join(', ')
+  for (const row of buildRows(records))
+    await session.run(`INSERT INTO ${identifier(table.name)} VALUES (${places})`, Object.values(row))
+}

@@ -1,0 +1,97 @@
+/** What an interaction must be: which column of a file each field comes from, cleaned how, and refused why. */
+import { INTERACTIONS } from './aliases.ts'
+import { type Check, type Given, idChecks, idSql, labelCheck, labelSql, nestedCheck, type Shape } from './fields.ts'
+import { weightSql } from './numbers.ts'
+import { END_OF_TIME, FIRST_TIME, timeSql } from './times.ts'
+
+const NO_KIND = 'interaction'
+const LONGEST_TEXT = 100_000
+
+export const interactionShape: Shape = {
+  wanted: INTERACTIONS,
+  columns: [
+    { name: 'actor', type: 'VARCHAR' },
+    { name: 'target', type: 'VARCHAR' },
+    { name: 'at', type: 'TIMESTAMP' },
+    { name: 'kind', type: 'VARCHAR' },
+    { name: 'channel', type: 'VARCHAR' },
+    { name: 'weight', type: 'DOUBLE' },
+    { name: 'topics', type: 'VARCHAR' },
+    { name: 'text', type: 'VARCHAR' },
+    { name: 'sentiment', type: 'VARCHAR' },
+    { name: 'thread', type: 'VARCHAR' },
+    { name: 'id', type: 'VARCHAR' },
+  ],
+  clean: ({ has, decimal, timeFormat }: Given) => ({
+    actor: idSql('actor'),
+    target: idSql('target'),
+    at: has('time') ? timeSql('raw_time', timeFormat) : 'NULL',
+    kind: has('kind') ? `coalesce(lower(${labelSql('raw_kind')}), '${NO_KIND}')` : `'${NO_KIND}'`,
+    channel: has('channel') ? labelSql('raw_channel') : 'NULL',
+    weight: has('weight') ? weightSql('raw_weight', decimal) : 'NULL',
+    topics: has('topics') ? topicsSql('raw_topics') : 'NULL',
+    text: has('text') ? textSql('raw_text') : 'NULL',
+    sentiment: has('sentiment') ? labelSql('raw_sentiment') : 'NULL',
+    thread: has('thread') ? labelSql('raw_thread') : 'NULL',
+    id: has('id') ? idSql('id') : 'NULL',
+  }),
+  ids: ['actor', 'target', 'id'],
+  checks: [
+    ...['actor', 'target'].flatMap((field): Check[] => [
+      nestedCheck(field),
+      {
+        field,
+        when: `${field} IS NULL`,
+        problem: `the ${field} is empty`,
+        remedy: `give each record the id of its ${field}, or choose another column with --map ${field}=COLUMN`,
+      },
+      ...idChecks(field),
+    ]),
+    nestedCheck('time'),
+    {
+      field: 'time',
+      when: `"at" IS NULL AND raw_time IS NOT NULL AND trim(raw_time) <> ''`,
+      problem: 'the time cannot be understood',
+      remedy: 'write ISO 8601 (2025-12-24T18:30:00Z) or Unix time, or say with --time-format how it is written',
+    },
+    {
+      field: 'time',
+      when: `"at" IS NOT NULL AND NOT ("at" >= TIMESTAMP '${FIRST_TIME}' AND "at" < TIMESTAMP '${END_OF_TIME}')`,
+      problem: 'the time lies outside the years 1900 to 2199',
+      remedy:
+        'correct the year; Unix times are read as seconds below 1e11, milliseconds below 1e14, microseconds below 1e17, else nanoseconds',
+    },
+    nestedCheck('weight'),
+    {
+      field: 'weight',
+      when: `raw_weight IS NOT NULL AND (weight IS NULL OR NOT isfinite(weight)) AND trim(raw_weight) <> ''`,
+      problem: 'the weight is no finite number that can be told for sure',
+      remedy:
+        'write digits with a decimal point, such as 1234.5; leave it empty where there is none; 1.234 is unclear in files with ";" or tabs: write 1234 or 1,234',
+    },
+    ...['kind', 'channel', 'sentiment', 'thread'].flatMap((field) => [nestedCheck(field), labelCheck(field)]),
+    {
+      field: 'topics',
+      when: `strlen(topics) > ${LONGEST_TEXT}`,
+      problem: 'the topics are longer than 100 kB',
+      remedy: 'give a few words, separated by ;',
+    },
+    nestedCheck('id'),
+    ...idChecks('id'),
+  ],
+}
+
+/** Topics separated by `;` `,` or `|`, or a JSON list → separated by `; `. */
+const topicsSql = (text: string): string => `CASE
+  WHEN ${text} IS NULL THEN NULL
+  WHEN prefix(ltrim(${text}), '[') AND json_valid(${text}) THEN
+    nullif(array_to_string(list_filter(list_transform(json_extract_string(${text}, '$[*]'), topic -> trim(topic)), topic -> topic <> ''), '; '), '')
+  WHEN contains(${text}, ',') OR contains(${text}, ';') OR contains(${text}, '|') THEN
+    nullif(array_to_string(list_filter(list_transform(string_split(translate(${text}, ',|', ';;'), ';'), topic -> trim(topic)), topic -> topic <> ''), '; '), '')
+  ELSE ${labelSql(text)} END`
+
+/** A text as given, cut after 100,000 characters; without NUL characters, which hardly anything that reads it could show. */
+const textSql = (text: string): string => `nullif(CASE
+  WHEN contains(${text}, chr(0)) THEN left(replace(${text}, chr(0), ''), ${LONGEST_TEXT})
+  WHEN strlen(${text}) > ${LONGEST_TEXT} THEN left(${text}, ${LONGEST_TEXT})
+  ELSE ${text} END, '')`

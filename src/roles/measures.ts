@@ -1,0 +1,80 @@
+/**
+ * The general measures of each person, shown beside the roles and never mixed into them.
+ */
+import { estimateCsrBytes, undirected } from '../graph/csr.ts'
+import type { TieColumns } from '../graph/ties.ts'
+import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
+import { NO_TRIBE } from '../tribes/tribes.ts'
+import { betweenness, estimateBetweennessBytes } from './betweenness.ts'
+import { checkTribes } from './check.ts'
+import { coreNumbers, estimateCoreBytes } from './core-numbers.ts'
+import { estimateMembersBytes, membersByTribe } from './members.ts'
+import { estimatePagerankBytes, pagerankInTribes } from './pagerank.ts'
+import { estimateParticipationBytes, participation } from './participation.ts'
+import { estimateZBytes, withinTribeZ } from './within-tribe-z.ts'
+
+/** General measures, one value per person. */
+export interface Measures {
+  /** weighted PageRank over the ties inside the own tribe (damping .85), sums to 1 in each tribe */
+  pagerank: Float64Array
+  /** shortest paths by hops through the person, undirected, over the whole map: pairs counted once, unnormalised */
+  betweenness: Float64Array
+  betweennessSources: number | 'exact'
+  /** k-core number on undirected ties, over the whole map */
+  core: Uint32Array
+  /** distinct people of the whole map who gave attention */
+  inDegree: Uint32Array
+  /** within-tribe z-score of the two-way strength inside the tribe (Guimerà & Amaral); 0 where all are equal */
+  withinTribeZ: Float64Array
+  /** P = 1 − Σ over tribes (s(i,T)/s(i))², 0 to 1 */
+  participation: Float64Array
+}
+
+/**
+ * @param labels tribe of each person, numbered from 0 without gaps; NO_TRIBE exactly where a person has no tie
+ * @param options.seed of the sources that betweenness draws on large maps, 0 to 2³² − 1
+ * @throws RangeError where ties or tribes are not as they should be; Stopped
+ */
+export function computeMeasures(
+  ties: TieColumns,
+  labels: Uint32Array,
+  { seed }: { seed: number },
+  watch: KernelWatch = NO_WATCH,
+): Measures {
+  const tribes = countTribes(labels)
+  checkTribes(ties, labels, tribes)
+  const graph = undirected(ties)
+  const members = membersByTribe(labels, tribes)
+  const { inside, participation: spread } = participation(graph, labels, tribes)
+  const z = withinTribeZ(inside, members)
+  const core = coreNumbers(graph)
+  watch.progress(0.05)
+  const pagerank = pagerankInTribes(ties, labels, members, partOf(watch, 0.05, 0.25))
+  return {
+    pagerank,
+    ...betweenness(graph, seed, partOf(watch, 0.25, 1)),
+    core,
+    inDegree: receivedTies(ties),
+    withinTribeZ: z,
+    participation: spread,
+  }
+}
+
+/** Bytes of all results and of what is needed at the peak. */
+export function estimateMeasuresBytes(people: number, ties: number): number {
+  const kept = estimateParticipationBytes(people) + estimateZBytes(people) + 2 * estimateMembersBytes(people)
+  const rest = estimateCoreBytes(people) + estimatePagerankBytes(people, ties) + estimateBetweennessBytes(people, ties)
+  return estimateCsrBytes(people, ties) + kept + rest + 4 * people
+}
+
+function countTribes(labels: Uint32Array): number {
+  let tribes = 0
+  for (let i = 0; i < labels.length; i++) if (labels[i] !== NO_TRIBE && labels[i]! >= tribes) tribes = labels[i]! + 1
+  return tribes
+}
+
+function receivedTies({ people, to }: TieColumns): Uint32Array {
+  const count = new Uint32Array(people)
+  for (let tie = 0; tie < to.length; tie++) count[to[tie]!]!++
+  return count
+}

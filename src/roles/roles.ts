@@ -1,0 +1,125 @@
+/**
+ * Ranks people by our definitions: chiefs and medicine men, the shells of each tribe, and whom to reach first.
+ */
+import { estimateCsrBytes, undirected } from '../graph/csr.ts'
+import type { TieColumns } from '../graph/ties.ts'
+import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
+import { checkFlags, checkTribes } from './check.ts'
+import { chiefScores, estimateChiefBytes } from './chief.ts'
+import { coreNumbers, estimateCoreBytes } from './core-numbers.ts'
+import { estimateListBytes, shortLists } from './lists.ts'
+import { estimateMedicineBytes, medicineScores, outsideAttention } from './medicine.ts'
+import { estimateMembersBytes, membersByTribe } from './members.ts'
+import { estimateOrderBytes } from './order.ts'
+import { estimateParticipationBytes, participation } from './participation.ts'
+import { estimateRankingBytes, rankInTribes } from './ranking.ts'
+import { estimateReachBytes, type ReachColumns, reachLists } from './reach.ts'
+import { estimateShellBytes, shells } from './shells.ts'
+
+export type { ReachColumns } from './reach.ts'
+
+export interface RoleInput {
+  ties: TieColumns
+  /** as in Tribes.labels */
+  labels: Uint32Array
+  tribes: number
+  /** 1 where the person is ranked (kind is not brand, staff, bot) */
+  rankable: Uint8Array
+  /** 1 where the person may be proposed for contact (rankable, not do_not_contact) */
+  contactable: Uint8Array
+}
+
+/** Roles by our definitions, one value per person unless said otherwise. */
+export interface Roles {
+  /** C(i) = Σ over members u of the own tribe of w(u→i) */
+  chief: Float64Array
+  /** Σ over members u of the own tribe of w(u→i) + w(i→u) */
+  twoWay: Float64Array
+  /** Σ over people u of other tribes of recency(u→i) */
+  outsideAttention: Float64Array
+  /** P(i) · s(i), s the two-way strength over the whole map */
+  spread: Float64Array
+  /** percentiles of the two over all rankable people, (fewer + ½ equal) / n */
+  outsidePercentile: Float64Array
+  spreadPercentile: Float64Array
+  /** ½ outsidePercentile + ½ spreadPercentile; 0 where both parts are 0, and where the person is not ranked */
+  medicine: Float64Array
+  /** s(i, own tribe) / s(i), 0 to 1 */
+  belonging: Float64Array
+  /** distinct members of the own tribe who gave attention */
+  audience: Uint32Array
+  /** distinct people of other tribes who gave attention */
+  outsiders: Uint32Array
+  /** rank in the own tribe by chief score, 1 … n without gaps over rankable people, equal scores by person number; 0 where not ranked */
+  chiefRank: Uint32Array
+  medicineRank: Uint32Array
+  /** 1 where listed as chief; 1 where listed as medicine man (never both) */
+  listedChief: Uint8Array
+  listedMedicine: Uint8Array
+  /** listed chiefs who would be listed as medicine men too */
+  alsoMedicine: Uint8Array
+  /** 0 core, 1 friends, 2 acquaintances, 3 crowd, 255 no shells in this tribe */
+  shell: Uint8Array
+  /** per tribe: fit of the core cut, −1 to 1 (Borgatti & Everett); NaN under 10 people */
+  shellFit: Float64Array
+  reach: ReachColumns
+}
+
+/**
+ * @param options.seed of the draws beside the reach lists, 0 to 2³² − 1
+ * @throws RangeError where ties, tribes or flags are not as they should be; Stopped
+ */
+export function assignRoles(input: RoleInput, { seed }: { seed: number }, watch: KernelWatch = NO_WATCH): Roles {
+  const { ties, labels, tribes, rankable, contactable } = input
+  checkTribes(ties, labels, tribes)
+  checkFlags(ties.people, rankable, contactable)
+  const graph = undirected(ties)
+  const members = membersByTribe(labels, tribes)
+  const ranked = members.people.filter((person) => rankable[person] === 1).sort()
+  watch.progress(0.2)
+
+  const { chief, audience } = chiefScores(ties, labels)
+  const { strength, inside, participation: p } = participation(graph, labels, tribes)
+  const spread = p.map((share, person) => share * strength[person]!)
+  const belonging = inside.map((own, person) => (own > 0 ? own / strength[person]! : 0))
+  const { outsideAttention: attention, outsiders } = outsideAttention(ties, labels)
+  const { outsidePercentile, spreadPercentile, medicine } = medicineScores(ranked, attention, spread)
+  throwIfStopped(watch)
+  watch.progress(0.4)
+
+  const chiefs = rankInTribes(ranked, chief, labels, tribes)
+  const medicineMen = rankInTribes(ranked, medicine, labels, tribes)
+  const lists = shortLists(chiefs, medicineMen, chief, medicine)
+  const { shell, shellFit } = shells(graph, labels, members, coreNumbers(graph, labels))
+  throwIfStopped(watch)
+  watch.progress(0.6)
+
+  const reach = reachLists({ ties, graph, labels, members, chiefs, contactable }, seed, partOf(watch, 0.6, 1))
+  return {
+    chief,
+    twoWay: inside,
+    outsideAttention: attention,
+    spread,
+    outsidePercentile,
+    spreadPercentile,
+    medicine,
+    belonging,
+    audience,
+    outsiders,
+    chiefRank: chiefs.rank,
+    medicineRank: medicineMen.rank,
+    ...lists,
+    shell,
+    shellFit,
+    reach,
+  }
+}
+
+/** Bytes of all results and of what is needed at the peak. */
+export function estimateRolesBytes(people: number, ties: number): number {
+  const scores = estimateChiefBytes(people) + estimateMedicineBytes(people) + estimateParticipationBytes(people)
+  const ranks = 2 * estimateRankingBytes(people) + estimateOrderBytes(people) + estimateListBytes(people)
+  const shelled = estimateCoreBytes(people) + estimateShellBytes(people)
+  const rest = estimateMembersBytes(people) + (2 * 8 + 4) * people
+  return estimateCsrBytes(people, ties) + scores + ranks + shelled + rest + estimateReachBytes(people, ties)
+}

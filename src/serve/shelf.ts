@@ -1,0 +1,175 @@
+/**
+ * The shelf: finished builds of all workspaces, opened on demand. Follows each workspace's index.json (one `stat` a look),
+ * keeps the builds read last open, and closes a replaced one when the last reader has put it back.
+ */
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { OpenBuild } from '../build/read.ts'
+import { Registry } from '../build/registry.ts'
+import type { Row, Value } from '../columns/database.ts'
+import { isWorkspaceName } from '../config.ts'
+import type { BuildRecord } from '../domain/builds.ts'
+import { refuse } from '../errors.ts'
+import { workspaceFolder, workspaceNames } from '../jobs/workspaces.ts'
+
+export interface ShelfTools {
+  /** absolute path of the data directory */
+  data: string
+  open(record: BuildRecord, folder: string): Promise<OpenBuild>
+}
+
+/** Builds kept open in all beside those in use. */
+const KEPT_OPEN = 8
+
+interface Shelved {
+  build: Promise<OpenBuild>
+  readers: number
+  /** no longer in the registry: to be closed when the last reader leaves */
+  gone: boolean
+}
+
+interface Listing {
+  stamp: string
+  records: Promise<BuildRecord[]>
+}
+
+export class Shelf {
+  readonly #tools: ShelfTools
+  /** by path of the build file, the one used last at the end */
+  readonly #shelved = new Map<string, Shelved>()
+  readonly #listings = new Map<string, Listing>()
+
+  constructor(tools: ShelfTools) {
+    this.#tools = tools
+  }
+
+  /** Names of all workspaces, sorted. */
+  workspaces(): Promise<string[]> {
+    return workspaceNames(this.#tools.data)
+  }
+
+  async has(workspace: string): Promise<boolean> {
+    if (!isWorkspaceName(workspace)) return false
+    return stat(workspaceFolder(this.#tools.data, workspace)).then(
+      (s) => s.isDirectory(),
+      () => false,
+    )
+  }
+
+  /** Finished builds of a workspace, newest first. */
+  async builds(workspace: string): Promise<BuildRecord[]> {
+    const folder = this.#folder(workspace)
+    const stamp = await stampOf(join(folder, 'index.json'))
+    let listing = this.#listings.get(workspace)
+    if (listing?.stamp !== stamp) {
+      listing = { stamp, records: new Registry(folder).list() }
+      this.#listings.set(workspace, listing)
+      const records = await listing.records.catch((error) => {
+        this.#listings.delete(workspace)
+        throw error
+      })
+      this.#dropGone(folder, records)
+    }
+    return listing.records
+  }
+
+  /** One that reads builds, each the same file until `done`. */
+  reader(): Reader {
+    const held = new Map<string, Shelved>()
+    let over = false
+    return {
+      rows: async (workspace, record, sql, parameters) => {
+        if (over) throw refuse.cancelled()
+        const path = join(this.#folder(workspace), record.file)
+        const shelved = held.get(path) ?? this.#take(path, workspace, record)
+        if (!held.has(path)) held.set(path, shelved)
+        // A statement holds the build for itself, so that a reader may be done before its last answer is there.
+        shelved.readers++
+        try {
+          return (await (await shelved.build).rows(sql, parameters)) as never
+        } finally {
+          this.#putBack(path, shelved)
+        }
+      },
+      done: () => {
+        over = true
+        for (const [path, shelved] of held) this.#putBack(path, shelved)
+        held.clear()
+      },
+    }
+  }
+
+  /** Closes all builds; statements that run are waited for by the builds. */
+  async close(): Promise<void> {
+    const all = [...this.#shelved.values()]
+    this.#shelved.clear()
+    await Promise.allSettled(all.map(async (s) => (await s.build).close()))
+  }
+
+  #folder(workspace: string): string {
+    return join(workspaceFolder(this.#tools.data, workspace), 'builds')
+  }
+
+  #take(path: string, workspace: string, record: BuildRecord): Shelved {
+    let shelved = this.#shelved.get(path)
+    if (shelved) this.#shelved.delete(path)
+    else {
+      shelved = { build: this.#openBuild(workspace, record), readers: 0, gone: false }
+      const opened = shelved
+      shelved.build.catch(() => this.#shelved.get(path) === opened && this.#shelved.delete(path))
+    }
+    this.#shelved.set(path, shelved)
+    shelved.readers++
+    this.#closeLeastUsed()
+    return shelved
+  }
+
+  async #openBuild(workspace: string, record: BuildRecord): Promise<OpenBuild> {
+    const folder = this.#folder(workspace)
+    try {
+      return await this.#tools.open(record, folder)
+    } catch (error) {
+      // An erasure may have put a redacted copy in the file's place since the record was read.
+      const now = (await this.builds(workspace)).find((r) => r.manifest.build === record.manifest.build)
+      if (!now || now.file === record.file) throw error
+      return this.#tools.open(now, folder)
+    }
+  }
+
+  #putBack(path: string, shelved: Shelved): void {
+    shelved.readers--
+    if (shelved.gone && shelved.readers === 0) this.#close(path, shelved)
+    else this.#closeLeastUsed()
+  }
+
+  #dropGone(folder: string, records: BuildRecord[]): void {
+    const present = new Set(records.map((r) => join(folder, r.file)))
+    for (const [path, shelved] of this.#shelved) {
+      if (join(path, '..') !== folder || present.has(path)) continue
+      shelved.gone = true
+      if (shelved.readers === 0) this.#close(path, shelved)
+    }
+  }
+
+  #closeLeastUsed(): void {
+    const idle = [...this.#shelved].filter(([, s]) => s.readers === 0)
+    for (const [path, shelved] of idle.slice(0, Math.max(0, idle.length - KEPT_OPEN))) this.#close(path, shelved)
+  }
+
+  #close(path: string, shelved: Shelved): void {
+    if (this.#shelved.get(path) === shelved) this.#shelved.delete(path)
+    shelved.build.then((build) => build.close()).catch(() => {})
+  }
+}
+
+export interface Reader {
+  /** Rows of a SELECT over a build's tables; CANCELLED once the reader is done. */
+  rows<T = Row>(workspace: string, record: BuildRecord, sql: string, parameters?: Value[]): Promise<T[]>
+  /** Puts back what it held. */
+  done(): void
+}
+
+async function stampOf(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true }).catch(() => null)
+  return found ? `${found.mtimeNs} ${found.ino} ${found.size}` : 'none'
+}

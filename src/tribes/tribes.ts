@@ -1,0 +1,127 @@
+/**
+ * The tribes of a map: communities of the undirected ties, every one connected, the best of several seeds.
+ */
+import type { Algorithm } from '../domain/builds.ts'
+import { type Csr, estimateCsrBytes, undirected } from '../graph/csr.ts'
+import { seeded } from '../graph/random.ts'
+import { checkTies, type TieColumns } from '../graph/ties.ts'
+import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
+import { leiden } from './leiden.ts'
+import { louvain } from './louvain.ts'
+import { modularity } from './quality.ts'
+import { estimateSearchBytes } from './search.ts'
+
+export interface TribeOptions {
+  algorithm: Algorithm
+  /** γ, > 0 */
+  resolution: number
+  /** 0 to 2³² − 1 */
+  seed: number
+  /** seeds to try; the best modularity is kept, the first of equals */
+  runs: number
+}
+
+export interface Tribes {
+  /** tribe of each person, 0 ≤ label < count, largest tribe first, equal sizes by their first person; NO_TRIBE without a tie */
+  labels: Uint32Array
+  count: number
+  /** of the partition, with γ as asked, −½ to 1 */
+  modularity: number
+  /** of each run, in order; none where nobody has a tie */
+  runModularity: number[]
+  /** levels on which people or their tribes moved, in the run that was kept */
+  levels: number
+  /** node visits and moves over all runs */
+  visits: number
+  moves: number
+}
+export const NO_TRIBE = 0xffffffff
+
+const KERNELS = { louvain, leiden }
+
+/**
+ * Deterministic to the byte: the same ties and options give the same tribes on every machine.
+ * @throws TypeError, RangeError where ties or options are not as they should be; Stopped
+ */
+export function findTribes(ties: TieColumns, options: TribeOptions, watch: KernelWatch = NO_WATCH): Tribes {
+  checkTribeOptions(options)
+  checkTies(ties)
+  const found: Tribes = {
+    labels: new Uint32Array(ties.people).fill(NO_TRIBE),
+    count: 0,
+    modularity: 0,
+    runModularity: [],
+    levels: 0,
+    visits: 0,
+    moves: 0,
+  }
+  if (ties.from.length === 0) return found
+  const graph = undirected(ties)
+  const { algorithm, resolution, seed, runs } = options
+  let best: { labels: Uint32Array; count: number; levels: number } | null = null
+  for (let run = 0; run < runs; run++) {
+    const part = partOf(watch, run / runs, (run + 1) / runs)
+    const partition = KERNELS[algorithm](graph, { resolution, random: seeded(seed, run) }, part)
+    const quality = modularity(graph, partition.labels, partition.count, resolution)
+    found.runModularity.push(quality)
+    found.visits += partition.visits
+    found.moves += partition.moves
+    if (best && quality <= found.modularity) continue
+    best = partition
+    found.modularity = quality
+    found.levels = partition.levels
+  }
+  return { ...found, ...orderTribes(best!.labels, best!.count, hasTie(graph)) }
+}
+
+/** Bytes needed at the peak for so many people and ordered ties, beside the ties themselves. */
+export function estimateTribesBytes(people: number, ties: number): number {
+  return estimateCsrBytes(people, ties) + estimateSearchBytes(people, ties)
+}
+
+/** @throws RangeError that names the option, its value and what it may be */
+export function checkTribeOptions({ algorithm, resolution, seed, runs }: TribeOptions): void {
+  if (!Object.hasOwn(KERNELS, algorithm))
+    throw new RangeError(`There is no algorithm ${JSON.stringify(algorithm)}; take louvain or leiden.`)
+  if (!(resolution > 0 && resolution < Number.POSITIVE_INFINITY))
+    throw new RangeError(`Resolution is ${resolution}; give a number above 0.`)
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
+    throw new RangeError(`Seed is ${seed}; give a whole number from 0 to ${2 ** 32 - 1}.`)
+  if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`Runs are ${runs}; give a whole number from 1.`)
+}
+
+/**
+ * Labels in the order that readers see: largest tribe first, equal sizes by their first person; NO_TRIBE for who is in none.
+ * @param labels tribe of each person, below count, in any order
+ * @param included 1 for each person who has a tribe
+ */
+export function orderTribes(
+  labels: Uint32Array,
+  count: number,
+  included: Uint8Array,
+): { labels: Uint32Array; count: number } {
+  const sizes = new Uint32Array(count)
+  const firsts = new Uint32Array(count).fill(NO_TRIBE)
+  for (let person = 0; person < labels.length; person++) {
+    if (included[person] === 0) continue
+    const tribe = labels[person]!
+    sizes[tribe]!++
+    if (firsts[tribe] === NO_TRIBE) firsts[tribe] = person
+  }
+  const order = Array.from(sizes.keys())
+    .filter((tribe) => sizes[tribe]! > 0)
+    .sort((a, b) => sizes[b]! - sizes[a]! || firsts[a]! - firsts[b]!)
+  const places = new Uint32Array(count)
+  order.forEach((tribe, place) => {
+    places[tribe] = place
+  })
+  const ordered = labels.map((tribe, person) => (included[person] === 0 ? NO_TRIBE : places[tribe]!))
+  return { labels: ordered, count: order.length }
+}
+
+/** 1 for each person with a tie. */
+export function hasTie({ nodes, starts }: Csr): Uint8Array {
+  const tied = new Uint8Array(nodes)
+  for (let u = 0; u < nodes; u++) tied[u] = starts[u] === starts[u + 1] ? 0 : 1
+  return tied
+}

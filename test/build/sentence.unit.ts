@@ -1,0 +1,55 @@
+/** The sentence on why a person ranks as it does. */
+import { expect, test } from 'vitest'
+import { type SentenceParts, sentence } from '../../src/build/sentence.ts'
+
+const anna: SentenceParts = {
+  label: 'anna',
+  tribe: 't3',
+  kind: 'member',
+  active: true,
+  doNotContact: false,
+  audience: 12,
+  outsiders: 5,
+  fan: { label: 'ben', times: 9, tribe: 't3' },
+  outsideFan: { label: 'zoe', times: 2, tribe: 't1' },
+}
+
+test.each<[string, Partial<SentenceParts>, string]>([
+  [
+    'a chief',
+    {},
+    '12 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); 5 from other tribes.',
+  ],
+  [
+    'nobody outside',
+    { outsiders: 0 },
+    '12 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); nobody from other tribes.',
+  ],
+  [
+    'one fan',
+    { audience: 1, fan: { label: 'ben', times: 1, tribe: 't3' } },
+    'One person of tribe t3 has been paying attention to anna lately: ben (once); 5 from other tribes.',
+  ],
+  [
+    'heard outside only',
+    { audience: 0 },
+    '5 people of other tribes have been paying attention to anna lately, most of all zoe (2 times); nobody of its own tribe t3.',
+  ],
+  [
+    'heard by nobody',
+    { audience: 0, outsiders: 0 },
+    'Nobody has been paying attention to anna lately; anna is on the map for the attention given to others.',
+  ],
+  [
+    'silent, and not to be contacted',
+    { active: false, doNotContact: true },
+    '12 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); 5 from other tribes. anna has not acted in this window: talked about, not reachable here. Contact is not wanted.',
+  ],
+  [
+    'a bot',
+    { kind: 'bot' },
+    '12 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); 5 from other tribes. anna is declared as a bot and therefore not ranked.',
+  ],
+])('%s', (_who, parts, said) => {
+  expect(sentence({ ...anna, ...parts })).toBe(said)
+})

@@ -1,0 +1,95 @@
+/** `kill -9` in every phase of ingest and rebuild: nothing acknowledged is lost, nothing half done is seen, the next run succeeds. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { json, ok, tribemap } from '../support/cli.ts'
+import { temporaryFolder } from '../support/store.ts'
+import { STREAM_HEAD, seeded, streamLines } from '../support/streams.ts'
+
+const KILLS = Number(process.env['TRIBEMAP_KILLS'] ?? 10)
+const random = seeded(9)
+const histogram = new Map<string, number>()
+
+/** Runs a verb and kills it a little after it tells the phase; true where the kill came before its end. */
+async function killIn(phase: string, args: readonly string[], data: string): Promise<boolean> {
+  const outcome = await tribemap(args, {
+    data,
+    onLine(line, child) {
+      if (!line.startsWith(`${phase}:`)) return
+      // Some at once, some a few milliseconds into the phase: the moment is drawn, nothing waits for it.
+      const delay = Math.floor(random() * 40)
+      if (delay < 10) child.kill('SIGKILL')
+      else setTimeout(() => child.kill('SIGKILL'), delay)
+    },
+  })
+  const killed = outcome.signal === 'SIGKILL'
+  if (killed) histogram.set(phase, (histogram.get(phase) ?? 0) + 1)
+  else expect(outcome.code, outcome.stderr).toBe(0)
+  return killed
+}
+
+describe('kill -9', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>
+  let data: string
+  let first: string
+  let second: string
+
+  beforeAll(async () => {
+    folder = await temporaryFolder()
+    data = join(folder.path, 'data')
+    first = join(folder.path, 'first.csv')
+    second = join(folder.path, 'second.csv')
+    const lines = streamLines(60_000, 3000, 12)
+    await writeFile(first, [STREAM_HEAD, ...lines.slice(0, 20_000)].join('\n'))
+    await writeFile(second, [STREAM_HEAD, ...lines.slice(20_000)].join('\n'))
+    await ok(['ingest', first], { data })
+    await ok(['rebuild'], { data })
+  })
+
+  afterAll(async () => {
+    console.log('kills by phase:', Object.fromEntries(histogram))
+    await folder[Symbol.asyncDispose]()
+  })
+
+  const current = () => ok(['export', 'rankings'], { data })
+
+  test.for(['reading', 'storing'])('while an import is %s', { timeout: 1_200_000 }, async (phase) => {
+    const before = await current()
+    for (let kills = 0, tries = 0; kills < KILLS && tries < 4 * KILLS; tries++) {
+      const killed = await killIn(phase, ['ingest', second], data)
+      if (killed) kills++
+      const imports = await json<{ import: number; accepted: number; removed: boolean }[]>(['imports'], { data })
+      const kept = imports.filter((i) => !i.removed).map((i) => i.accepted)
+      // Whole or not at all; what said it had succeeded is there.
+      expect(killed ? [1, 2] : [2], 'imports after the kill').toContain(kept.length)
+      expect(
+        kept.every((accepted) => accepted > 19_000),
+        `accepted: ${kept}`,
+      ).toBe(true)
+      for (const i of imports.filter((i) => !i.removed && i.import > 1))
+        await ok(['imports', 'remove', String(i.import)], { data })
+    }
+    expect(histogram.get(phase) ?? 0).toBeGreaterThanOrEqual(KILLS)
+    expect(await current()).toBe(before)
+  })
+
+  test.for(['read', 'ties', 'tribes', 'roles', 'write', 'publish'])(
+    'in the phase %s of a rebuild',
+    { timeout: 1_200_000 },
+    async (phase) => {
+      for (let kills = 0, tries = 0; kills < KILLS && tries < 6 * KILLS; tries++) {
+        const before = await json<{ build_id: string }[]>(['builds'], { data })
+        const seen = await current()
+        const killed = await killIn(phase, ['rebuild', '--force'], data)
+        if (killed) kills++
+        const after = await json<{ build_id: string; current: boolean }[]>(['builds'], { data })
+        expect(after.length - before.length, 'builds more').toBeLessThanOrEqual(1)
+        if (!killed) expect(after.length - before.length, 'builds more').toBe(1)
+        expect(after.filter((b) => b.current).length).toBe(1)
+        expect(await current(), 'what readers see').toBe(seen)
+      }
+      expect(histogram.get(phase) ?? 0).toBeGreaterThanOrEqual(KILLS)
+      expect(await ok(['verify', 'current'], { data })).toMatch(/is the same when made again/)
+    },
+  )
+})

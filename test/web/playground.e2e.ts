@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import type { Browser } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { checkPlayground, openPlayground, readyQuestions, run, untilShown } from './check-playground.ts'
+import { findChromium, openChromium } from './chromium.ts'
+import { mockTribemap } from './mock-tribemap.ts'
+
+const chromium = findChromium()
+if (!chromium) console.log('left out: the playground in a browser — no chromium on PATH (apt-get install chromium)')
+
+describe.skipIf(!chromium)('the playground, with made-up answers', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tribemap-playground-'))
+  const questions = readyQuestions()
+  let app: FastifyInstance
+  let url: string
+  let browser: Browser
+
+  beforeAll(async () => {
+    const root = fileURLToPath(new URL('../../src/web/', import.meta.url))
+    await build({ root, logLevel: 'warn', build: { outDir: folder } })
+    app = await mockTribemap(folder, readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'))
+    url = await app.listen({ host: '127.0.0.1', port: 0 })
+    browser = await openChromium(chromium!)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await app?.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  it('answers every ready-made question, asks nobody else, and the browser has nothing to complain of', async () => {
+    const visit = await checkPlayground(browser, url)
+    expect(visit.answers.map(({ title }) => title)).toEqual(questions.map(({ title }) => title))
+    console.log(`playground: ${visit.answers.length} questions answered, ${visit.requests} requests, 0 to other hosts`)
+  })
+
+  it('still offers the questions to somebody whose browser remembers other tabs', async () => {
+    const page = await browser.newPage()
+    const query = '{ __typename }'
+    const tab = { id: 'a', title: 'Mine', query, variables: null, headers: null, operationName: null, response: null }
+    await page.addInitScript((text) => localStorage.setItem('graphiql:tabState', text), state([tab]))
+    await openPlayground(page, url)
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Mine'])
+
+    const [, chosen] = questions
+    await page.getByRole('list', { name: 'Questions' }).getByRole('button', { name: chosen!.title }).click()
+    await untilShown(page, chosen!.query)
+    expect(await page.getByRole('tab').count()).toBe(2)
+    expect(JSON.parse(await run(page)).data).toBeTruthy()
+    await page.close()
+  })
+
+  it('lets people click fields instead of typing', async () => {
+    const page = await browser.newPage()
+    await openPlayground(page, url)
+    await page.locator('[data-field-name="finishedAt"]').first().click()
+    await page.waitForFunction(() => localStorage.getItem('graphiql:query')?.includes('finishedAt'))
+    const answer = JSON.parse(await run(page))
+    expect(answer.data.workspace.build.finishedAt).toBeTruthy()
+    await page.close()
+  })
+
+  it.each([
+    [1280, 800],
+    [1024, 700],
+  ])('fits a window of %i × %i', async (width, height) => {
+    const page = await browser.newPage({ viewport: { width, height } })
+    await openPlayground(page, url)
+    const size = await page.locator('html').evaluate((html) => [html.scrollWidth, html.scrollHeight])
+    expect(size).toEqual([width, height])
+    const lists = page.getByRole('list', { name: 'Questions' }).getByRole('button')
+    for (const button of await lists.all())
+      expect(await button.evaluate((b) => b.scrollWidth <= b.clientWidth)).toBe(true)
+    const fields = await page.locator('.graphiql-explorer-root').boundingBox()
+    expect(fields!.y, 'the fields begin above the fold').toBeLessThan(height - 100)
+    await page.close()
+  })
+})
+
+const state = (tabs: object[]): string => JSON.stringify({ tabs, activeTabIndex: 0 })
