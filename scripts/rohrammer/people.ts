@@ -80,8 +80,8 @@ interface Traits {
 // biome-ignore format: one line per part is the table
 const TRAITS: Record<Part, Traits> = {
   chief:    { acts: [50, 140], crossing: 0.34, pull: 15, outsidePull: 5, habit: 0.4, answering: 0.3 },
-  adviser:  { acts: [110, 190], crossing: 0.66, pull: 5, outsidePull: 18, habit: 0.2, answering: 0.55 },
-  both:     { acts: [100, 180], crossing: 0.56, pull: 15, outsidePull: 17, habit: 0.2, answering: 0.5 },
+  adviser:  { acts: [110, 190], crossing: 0.66, pull: 5, outsidePull: 11, habit: 0.2, answering: 0.55 },
+  both:     { acts: [100, 180], crossing: 0.56, pull: 15, outsidePull: 10, habit: 0.2, answering: 0.5 },
   former:   { acts: [20, 80], crossing: 0.4, pull: 36, outsidePull: 22, habit: 0.4, answering: 0.3 },
   idol:     { acts: [14, 26], crossing: 0.1, pull: 1.5, outsidePull: 0.2, habit: 0.6, answering: 0.2 },
   fan:      { acts: [30, 50], crossing: 0.1, pull: 1, outsidePull: 0.2, habit: 0.2, answering: 0.1 },

@@ -24,8 +24,7 @@ export function makeSample(seed: number): Sample {
     const { actor, target, time, kind, channel, thread, subject } = encounter
     const addressed = accountIn(target, channel, random)
     const { text, sentiment } = say(encounter, addressed.handle, random)
-    const tribe = TRIBES[thread?.tribe ?? actor.tribe]
-    const topics = subject && tribe && kind !== 'reaction' ? [tribe.key, subject.topic].join(';') : ''
+    const topics = subject && kind !== 'reaction' ? `${subject.tribe};${subject.topic}` : ''
     return [
       new Date(time * 1000).toISOString().replace('.000', ''),
       accountIn(actor, channel, random).id,

@@ -17,6 +17,8 @@ export interface Phrases {
 }
 
 export interface Subject {
+  /** key of the tribe whose subject it is */
+  tribe: string
   topic: string
   intent: Intent
   de: Phrases
@@ -289,7 +291,7 @@ function parse(tribe: string, text: string): Subject[] {
     const [topic, intent] = lines[i]!.split(' ')
     if (!topic || !INTENTS.includes(intent as Intent))
       throw new TypeError(`${tribe}: ${lines[i]} is not a topic and an intent`)
-    subjects.push({ topic, intent: intent as Intent, de: phrases(lines[i + 1]!), en: phrases(lines[i + 2]!) })
+    subjects.push({ tribe, topic, intent: intent as Intent, de: phrases(lines[i + 1]!), en: phrases(lines[i + 2]!) })
   }
   return subjects
 }

@@ -18,8 +18,9 @@ export function withoutMentions(column: string, names: readonly string[]): strin
 /** RE2: a mention between characters that are not part of a word. Short or purely numeric names count only after an `@`. */
 export function mentionPattern(names: readonly string[]): string {
   const quoted = (name: string) => name.replaceAll(/[\\^$.|?*+()[\]{}]/g, '\\$&')
-  const all = names.map((name) => quoted(name.replace(/^@/, ''))).filter(Boolean)
-  const bare = names.filter((name) => name.length >= 4 && /\p{L}/u.test(name)).map(quoted)
-  const forms = [`@(?:${all.join('|')})`, ...(bare.length ? [`(?:${bare.join('|')})`] : [])]
+  const bare = [...new Set(names.map((name) => name.replace(/^@/, '')))].filter(Boolean)
+  const all = bare.map(quoted)
+  const distinct = bare.filter((name) => name.length >= 4 && /\p{L}/u.test(name)).map(quoted)
+  const forms = [`@(?:${all.join('|')})`, ...(distinct.length ? [`(?:${distinct.join('|')})`] : [])]
   return `(?i)(^|[^\\p{L}\\p{N}_@])(?:${forms.join('|')})($|[^\\p{L}\\p{N}_])`
 }

@@ -22,7 +22,7 @@ export const FORMATS = ['csv', 'ndjson', 'parquet'] as const
 export type Format = (typeof FORMATS)[number] | 'json'
 
 export interface ExportOptions {
-  /** DuckDB's memory limit, used only where `PASSING_MEMORY` is not enough */
+  /** DuckDB's memory limit, used only where `passingMemory` is not enough */
   memory: string
   threads: number
   /** for sorts that spill, and for what is streamed */
@@ -43,7 +43,7 @@ export async function exportTable(
   out: Writable | string,
   options: ExportOptions,
 ): Promise<void> {
-  const database = await Database.open({ ...options, memory: PASSING_MEMORY, path: ':memory:' })
+  const database = await Database.open({ ...options, memory: passingMemory(options.threads), path: ':memory:' })
   const session = await database.session()
   const interrupt = () => session.interrupt()
   options.signal?.addEventListener('abort', interrupt)
@@ -71,8 +71,8 @@ export async function exportTable(
   }
 }
 
-/** Rows only pass through: more memory would cache what is not read again, but rows of many kB need it. */
-const PASSING_MEMORY = '256MB'
+/** Rows only pass through: more would cache what is not read again, less makes DuckDB's writers wait for each other. */
+const passingMemory = (threads: number): string => `${256 * threads}MB`
 
 async function copyTo(session: Session, table: Table, format: Format, path: string): Promise<void> {
   const query = await orderedQuery(session, table, format)
@@ -90,31 +90,20 @@ const COPY_OPTIONS: Readonly<Record<Format, string>> = {
 async function orderedQuery(session: Session, table: Table, format: Format): Promise<string> {
   const query = `SELECT ${format === 'parquet' ? plainList(table) : textList(table)} FROM ${identifier(table.name)} AS kept`
   const found = await session.row<{ ordered: boolean }>(inOrder(table))
-  return found?.ordered
-    ? query
-    : `${query} ORDER BY ${sortKeys(table)
-        .map((k) => `kept.${k.name} ${k.direction}`)
-        .join(', ')}`
+  return found?.ordered ? query : `${query} ORDER BY ${table.order.map((key) => `kept.${key}`).join(', ')}`
 }
 
 /** One row, `ordered`: false where a row of the table should stand before the one that precedes it. */
 function inOrder(table: Table): string {
-  const keys = sortKeys(table)
-  const before = keys.map(({ name }, i) => `lag(${name}) OVER () AS before${i}`)
-  const misplaced = keys.reduceRight(
-    (rest, { name, direction }, i) =>
-      `(${name} ${direction === 'DESC' ? '>' : '<'} before${i} OR (${name} = before${i} AND ${rest}))`,
-    'false',
-  )
-  const pairs = `SELECT ${[...keys.map((k) => k.name), ...before].join(', ')} FROM ${identifier(table.name)}`
+  const keys = table.order.map((key) => key.split(' ')[0]!)
+  const misplaced = table.order.reduceRight((rest, key, i) => {
+    const later = key.endsWith(' DESC') ? '>' : '<'
+    return `(${keys[i]} ${later} before${i} OR (${keys[i]} = before${i} AND ${rest}))`
+  }, 'false')
+  const before = keys.map((key, i) => `lag(${key}) OVER () AS before${i}`)
+  const pairs = `SELECT ${[...keys, ...before].join(', ')} FROM ${identifier(table.name)}`
   return `SELECT NOT coalesce(bool_or(${misplaced}), false) AS ordered FROM (${pairs})`
 }
-
-const sortKeys = (table: Table): { name: string; direction: string }[] =>
-  table.order.map((key) => {
-    const [name, direction = 'ASC'] = key.split(' ')
-    return { name: identifier(name!), direction }
-  })
 
 async function loadBuilds(session: Session, table: Table, records: readonly BuildRecord[]): Promise<void> {
   const columns = table.columns.map((c) => `${identifier(c.name)} ${SQL_TYPES[c.type]}`)

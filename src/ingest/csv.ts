@@ -64,6 +64,8 @@ interface Head {
   /** bytes and line at which the records begin */
   offset: number
   line: number
+  /** as the first line ends */
+  newline: string
   /** something stands above the column names */
   preamble: boolean
 }
@@ -111,6 +113,7 @@ function readHead(text: TextFile, options: CsvOptions): Head {
     rows,
     offset: text.mark + Buffer.byteLength(text.head.slice(0, best.first.end)),
     line: line + best.first.lines,
+    newline: /(\r\n|\n|\r)$/.exec(text.head.slice(at, best.first.end))?.[0] ?? '\n',
     preamble: at > 0,
   }
 }
@@ -164,13 +167,13 @@ interface ReadingOptions {
 
 function reading(
   path: string,
-  { columns, delimiter }: Head,
+  { columns, delimiter, newline }: Head,
   { header, parallel, layout, malformed, text, options }: ReadingOptions,
 ): Reading {
   const types = columns.map((_, i) => `c${i}: 'VARCHAR'`).join(', ')
   return {
     relation: `read_csv(${literalPath(path)}, auto_detect = false, columns = {${types}}, header = ${header}, delim = '${delimiter.replace("'", "''")}',
-      quote = '"', escape = '"', strict_mode = true, null_padding = false, parallel = ${parallel}, compression = 'none', hive_partitioning = false)`,
+      quote = '"', escape = '"', new_line = ${header ? escaped(newline) : escaped('\n')}, strict_mode = true, null_padding = false, parallel = ${parallel}, compression = 'none', hive_partitioning = false)`,
     value: (column) => `c${column}`,
     nested: () => null,
     blank: columns.length === 1 ? 'c0 IS NULL' : null,
@@ -179,6 +182,8 @@ function reading(
     walk: () => walkRecords(text.path, layout, options.signal),
   }
 }
+
+const escaped = (newline: string): string => `'${newline.replace('\r', '\\r').replace('\n', '\\n')}'`
 
 const DELIMITERS = [',', ';', '\t', '|']
 const SAMPLE = 1000

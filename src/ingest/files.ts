@@ -26,6 +26,8 @@ export interface OpenFile {
   head: Buffer
   /** 'foreign': mostly not UTF-8 where it is not ASCII; 'damaged': UTF-8 with some broken characters */
   utf8: 'valid' | 'damaged' | 'foreign'
+  /** some bytes are zero, which text has none of */
+  zeros: boolean
   /** throws UNREADABLE_FILE when the file was written to since it was opened */
   checkUnchanged(): Promise<void>
 }
@@ -153,11 +155,13 @@ async function examine(path: string, name: string, signal: AbortSignal | undefin
     const buffer = Buffer.allocUnsafe(CHUNK)
     let bytes = 0
     let kept = 0
+    let zeros = false
     for (;;) {
       if (signal?.aborted) throw refuse.cancelled()
       const { bytesRead } = await handle.read(buffer, kept, CHUNK - kept).catch((error) => fail(name, error))
       hash.update(buffer.subarray(kept, kept + bytesRead))
       bytes += bytesRead
+      zeros ||= buffer.subarray(kept, kept + bytesRead).includes(0)
       const filled = buffer.subarray(0, kept + bytesRead)
       const whole = bytesRead === 0 ? filled.length : filled.length - openCharacter(filled)
       countCharacters(filled.subarray(0, whole), characters)
@@ -168,7 +172,7 @@ async function examine(path: string, name: string, signal: AbortSignal | undefin
     }
     const utf8: OpenFile['utf8'] =
       characters.broken === 0 ? 'valid' : characters.broken > characters.valid ? 'foreign' : 'damaged'
-    return { bytes, sha256: hash.digest('hex'), utf8 }
+    return { bytes, sha256: hash.digest('hex'), utf8, zeros }
   } finally {
     await handle.close()
   }

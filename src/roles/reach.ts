@@ -29,8 +29,9 @@ export interface ReachColumns {
   person: Uint32Array
   /** expected number of people of the tribe reached by the first `position` people: Σ over u of 1 − Π (1 − p(u)), p = 1 − exp(−w(u→i)) */
   reached: Float64Array
-  /** the same for as many people taken from the list of chiefs, from random people's random ties, at random (seeded) */
+  /** the same for as many people off the top of the chiefs' ranking; over the whole map, by weight received */
   plainReached: Float64Array
+  /** the same for random people's random ties, and for random people: means of ten seeded draws */
   friendsReached: Float64Array
   randomReached: Float64Array
   /** share of the expected people reached who are outside the tribe, 0 to 1 */

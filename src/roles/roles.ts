@@ -2,9 +2,9 @@
  * Ranks people by our definitions: chiefs and medicine men, the shells of each tribe, and whom to reach first.
  */
 import { estimateCsrBytes, undirected } from '../graph/csr.ts'
-import type { TieColumns } from '../graph/ties.ts'
+import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
-import { checkFlags, checkTribes } from './check.ts'
+import { checkFlags, checkLabels } from './check.ts'
 import { chiefScores, estimateChiefBytes } from './chief.ts'
 import { coreNumbers, estimateCoreBytes } from './core-numbers.ts'
 import { estimateListBytes, shortLists } from './lists.ts'
@@ -60,18 +60,19 @@ export interface Roles {
   alsoMedicine: Uint8Array
   /** 0 core, 1 friends, 2 acquaintances, 3 crowd, 255 no shells in this tribe */
   shell: Uint8Array
-  /** per tribe: fit of the core cut, −1 to 1 (Borgatti & Everett); NaN under 10 people */
+  /** per tribe: fit of the best core cut, −1 to 1 (Borgatti & Everett), 0 where there is none to make; NaN under 10 people */
   shellFit: Float64Array
   reach: ReachColumns
 }
 
 /**
  * @param options.seed of the draws beside the reach lists, 0 to 2³² − 1
- * @throws RangeError where ties, tribes or flags are not as they should be; Stopped
+ * @throws TypeError, RangeError where ties, tribes or flags are not as they should be; Stopped
  */
 export function assignRoles(input: RoleInput, { seed }: { seed: number }, watch: KernelWatch = NO_WATCH): Roles {
   const { ties, labels, tribes, rankable, contactable } = input
-  checkTribes(ties, labels, tribes)
+  checkTies(ties)
+  checkLabels(ties, labels, tribes)
   checkFlags(ties.people, rankable, contactable)
   const graph = undirected(ties)
   const members = membersByTribe(labels, tribes)

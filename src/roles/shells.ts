@@ -5,6 +5,7 @@
  * fit(c) = Pearson correlation, over pairs of members, of "they have a tie" with "both in the core {core number ≥ c}";
  * pairs of one in the core and one outside are left out (the paper's model with the off-diagonal blocks as missing values):
  * the core is who all deal with each other, the periphery who do not, and who of the core deals with whom outside is open.
+ * (Of the 144 tribes of 20 and more people in six real maps 39 have a core this way; 6 if those pairs are to be ties.)
  * With N pairs, m ties, p pairs in the core, a ties in the core, all over the pairs that count:
  * fit = (N·a − m·p) / √(m (N − m) p (N − p))
  *

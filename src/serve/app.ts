@@ -64,11 +64,13 @@ export async function buildApp(tools: AppTools): Promise<FastifyInstance> {
   app.setNotFoundHandler((request) => {
     throw refuse.noPage(request.url)
   })
-  await registerGraphql(app, { shelf, desk, spool })
-  await registerUpload(app, { desk, spool, uploadLimit: tools.uploadLimit ?? UPLOAD_LIMIT })
-  registerBackdoor(app, { desk, token })
+  const closing = new AbortController()
+  app.addHook('preClose', async () => closing.abort())
+  await registerGraphql(app, { shelf, desk, spool, closing: closing.signal })
+  await registerUpload(app, { desk, spool, closing: closing.signal, uploadLimit: tools.uploadLimit ?? UPLOAD_LIMIT })
+  registerBackdoor(app, { desk, token, closing: closing.signal })
   await registerPages(app, { data: config.data, shelf, playground: tools.playground ?? PLAYGROUND })
-  followDesk(app, desk, shelf)
+  followDesk(app, desk, shelf, closing.signal)
   app.addHook('onClose', () => shelf.close())
   return app
 }
@@ -101,13 +103,11 @@ const HEADERS = {
 } as const
 
 /** Looks at a workspace's builds whenever a job has ended, so that replaced files are closed at once. */
-function followDesk(app: FastifyInstance, desk: HoldingDesk, shelf: Shelf): void {
-  const stop = new AbortController()
-  app.addHook('preClose', async () => stop.abort())
+function followDesk(app: FastifyInstance, desk: HoldingDesk, shelf: Shelf, closing: AbortSignal): void {
+  const look = (workspace: string) =>
+    shelf.builds(workspace).catch((error) => app.log.error({ err: error }, 'builds not read'))
   const follow = async () => {
-    for await (const job of desk.events(stop.signal))
-      if (job.state === 'done')
-        await shelf.builds(job.workspace).catch((error) => app.log.error({ err: error }, 'builds not read'))
+    for await (const job of desk.events(closing)) if (job.state === 'done') await look(job.workspace)
   }
   follow().catch((error) => app.log.error({ err: error }, 'the desk is not followed'))
 }

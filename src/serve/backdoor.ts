@@ -5,15 +5,19 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { PassThrough } from 'node:stream'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import type { Progress } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
 import type { HoldingDesk, Verb } from '../jobs/desk.ts'
 import { callerOf, may } from './access.ts'
-import { shown } from './answers.ts'
+import { type Log, shown } from './answers.ts'
+import { leaving, runUntil } from './leaving.ts'
 
 export interface BackdoorTools {
   desk: HoldingDesk
   token: string
+  /** aborts when the server ends */
+  closing: AbortSignal
 }
 
 const VERBS: readonly Verb[] = [
@@ -28,40 +32,32 @@ const VERBS: readonly Verb[] = [
   'defaults',
 ]
 
-export function registerBackdoor(app: FastifyInstance, { desk, token }: BackdoorTools): void {
+export function registerBackdoor(app: FastifyInstance, { desk, token, closing }: BackdoorTools): void {
   app.post('/desk/:workspace/:verb', async (request, reply) => {
     if (!sameToken(request.headers['x-tribemap-token'], token)) throw refuse.forbiddenToken()
     const { workspace, verb } = request.params as { workspace: string; verb: string }
     if (!may(callerOf(), 'change data', workspace)) throw refuse.forbidden('change data')
     if (!VERBS.includes(verb as Verb)) throw refuse.noVerb(verb)
     reply.type('application/x-ndjson')
-    return work(desk, workspace, verb as Verb, request, reply)
+    const signal = leaving(reply.raw, closing)
+    return lines(request.log, (progress) =>
+      runUntil(signal, desk, verb as Verb, workspace, (request.body ?? {}) as never, { progress }),
+    )
   })
 }
 
-function work(
-  desk: HoldingDesk,
-  workspace: string,
-  verb: Verb,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): PassThrough {
-  const lines = new PassThrough()
-  const tell = (line: object) => lines.writable && lines.write(`${JSON.stringify(line)}\n`)
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
-  desk
-    .run(verb, workspace, (request.body ?? {}) as never, {
-      signal: gone.signal,
-      // A client that does not read must not pile up progress here.
-      progress: (progress) => lines.writableNeedDrain || tell({ progress }),
-    })
+/** The work's progress and end, a line of JSON each. */
+function lines(log: Log, work: (progress: (progress: Progress) => void) => Promise<unknown>): PassThrough {
+  const out = new PassThrough()
+  const tell = (line: object) => out.writable && out.write(`${JSON.stringify(line)}\n`)
+  // A client that does not read must not pile up progress here.
+  work((progress) => out.writableNeedDrain || tell({ progress }))
     .then(
       (result) => tell({ result }),
-      (error) => tell({ error: shown(error, request.log) }),
+      (error) => tell({ error: shown(error, log) }),
     )
-    .finally(() => lines.end())
-  return lines
+    .finally(() => out.end())
+  return out
 }
 
 function sameToken(given: unknown, token: string): boolean {

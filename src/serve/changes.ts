@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { RebuildOptions, RejectSummary } from '../domain/builds.ts'
 import { refuse, TribemapError } from '../errors.ts'
 import type { Job } from '../jobs/desk.ts'
-import { type Context, demand } from './context.ts'
+import { type Context, demand, run } from './context.ts'
 import type {
   AccountInput,
   InteractionInput,
@@ -31,7 +31,7 @@ export async function createWorkspace(context: Context, name: string) {
     demand(context, 'change data', name)
     if (await context.shelf.has(name)) return { workspace: { name }, created: false }
     // Asking for the defaults founds a workspace.
-    await context.desk.run('defaults', name, {})
+    await run(context, 'defaults', name, {})
     return { workspace: { name }, created: true }
   })
 }
@@ -41,9 +41,9 @@ export async function setDefaults(context: Context, workspace: string, options: 
     demand(context, 'change data', workspace)
     await findWorkspace(context, workspace)
     const given = readOptions(options)
-    const before = await context.desk.run('defaults', workspace, {})
+    const before = await run(context, 'defaults', workspace, {})
     const set = Object.entries({ ...before, ...given }).filter(([, value]) => value !== null && value !== undefined)
-    return { defaults: await context.desk.run('defaults', workspace, { set: Object.fromEntries(set) }) }
+    return { defaults: await run(context, 'defaults', workspace, { set: Object.fromEntries(set) }) }
   })
 }
 
@@ -62,7 +62,7 @@ export async function ingest(context: Context, asked: MutationIngestArgs) {
     demand(context, 'change data', workspace!)
     const lines = batch('interactions', interactions).map(interactionLine)
     return spooled(context, lines, (files) =>
-      context.desk.run('ingest', workspace!, {
+      run(context, 'ingest', workspace!, {
         files,
         names: ['api'],
         source: source!,
@@ -80,7 +80,7 @@ export async function declareAccounts(context: Context, { workspace, accounts, s
     demand(context, 'change data', workspace!)
     const lines = batch('accounts', accounts).map(accountLine)
     return spooled(context, lines, (files) =>
-      context.desk.run('accounts', workspace!, { files, names: ['api'], source: source!, map: ACCOUNT_MAP }),
+      run(context, 'accounts', workspace!, { files, names: ['api'], source: source!, map: ACCOUNT_MAP }),
     )
   })
 }
@@ -110,7 +110,7 @@ export async function removeImport(context: Context, { workspace, import: number
   return refusable({ import: null }, async () => {
     demand(context, 'change data', workspace!)
     await findWorkspace(context, workspace!)
-    return { import: await context.desk.run('removeImport', workspace!, { import: number }) }
+    return { import: await run(context, 'removeImport', workspace!, { import: number }) }
   })
 }
 
@@ -119,7 +119,7 @@ export async function erasePerson(context: Context, { workspace, person, confirm
     demand(context, 'erase people', workspace!)
     await findWorkspace(context, workspace!)
     if (confirm !== person) throw refuse.notConfirmed(person)
-    return { erasure: await context.desk.run('erase', workspace!, { person }) }
+    return { erasure: await run(context, 'erase', workspace!, { person }) }
   })
 }
 

@@ -2,9 +2,10 @@
 import type { Row, Value } from '../columns/database.ts'
 import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import type { HoldingDesk } from '../jobs/desk.ts'
+import type { HoldingDesk, Operations, Verb } from '../jobs/desk.ts'
 import { type Caller, may, type Right } from './access.ts'
 import type { Batches } from './batches.ts'
+import { runUntil } from './leaving.ts'
 import type { Reader, Shelf } from './shelf.ts'
 
 export interface Context {
@@ -16,6 +17,8 @@ export interface Context {
   batches: Batches
   /** folder for batches on their way to the desk */
   spool: string
+  /** aborts when the caller has left or the server ends */
+  leaving: AbortSignal
 }
 
 export interface WorkspaceNode {
@@ -39,6 +42,14 @@ export interface PersonNode {
   build: BuildNode
   row: Row
 }
+
+/** Runs an operation of the desk for this request. */
+export const run = <V extends Verb>(
+  { leaving, desk }: Context,
+  verb: V,
+  workspace: string,
+  args: Operations[V]['arguments'],
+): Promise<Operations[V]['result']> => runUntil(leaving, desk, verb, workspace, args)
 
 /** Rows of a SELECT over a build. */
 export const select = <T = Row>(context: Context, build: BuildNode, sql: string, parameters?: Value[]): Promise<T[]> =>

@@ -14,7 +14,7 @@ import {
   select,
 } from './context.ts'
 import { behind, type Page, page, parameters, readCursor } from './page.ts'
-import { accountsOfPeople } from './people.ts'
+import { ACCOUNTS } from './people.ts'
 import type { Direction, Side } from './schema.generated.ts'
 
 /** A tie towards a person: `row` has actor_key and the tie's columns. */
@@ -53,9 +53,11 @@ export async function evidence(
     const found = await select(
       context,
       build,
-      `SELECT * FROM (${towards}) ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-       QUALIFY row_number() OVER (PARTITION BY person_key ORDER BY ${STRONGEST}) <= ${bind(asked.first + 1)}
-       ORDER BY person_key, ${STRONGEST}`,
+      `SELECT t.*, a.person_key AS actor_key FROM (
+         SELECT * FROM (${towards}) ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+         QUALIFY row_number() OVER (PARTITION BY person_key ORDER BY ${STRONGEST}) <= ${bind(asked.first + 1)}
+       ) t JOIN people a ON a.account_id = t.actor AND a.source = t.actor_source
+       ORDER BY t.person_key, ${STRONGEST}`,
       values,
     )
     return Map.groupBy(found, (r) => r.person_key as number)
@@ -145,7 +147,7 @@ export async function accountsOf(context: Context, { build, row: person }: Perso
     `accounts ${buildKey(build)}`,
     person.person_key as number,
     async (keys: number[]) => {
-      const sql = `${accountsOfPeople('p.person_key IN (SELECT unnest($1::BIGINT[]))')} ORDER BY p.person_key, m.account_id, m.source`
+      const sql = `FROM ${ACCOUNTS} WHERE person_key IN (SELECT unnest($1::BIGINT[])) ORDER BY person_key, account_id, source`
       return Map.groupBy(await select(context, build, sql, [keys]), (r) => r.person_key as number)
     },
   )
@@ -181,7 +183,7 @@ export async function sentenceOf(context: Context, { build, row: person }: Perso
         build,
         `SELECT t.person_key, t.own_tribe, t.interactions, t.actor_tribe_id, coalesce(a.name, a.handle, a.account_id) AS label
        FROM (SELECT * FROM (${tiesTowards('$1')}) QUALIFY row_number() OVER (PARTITION BY person_key, own_tribe ORDER BY ${STRONGEST}) = 1) t
-       JOIN people a ON a.person_key = t.actor_key`,
+       JOIN people a ON a.account_id = t.actor AND a.source = t.actor_source`,
         [keys],
       )
       return Map.groupBy(found, (r) => r.person_key as number)
@@ -213,11 +215,10 @@ const ENDS = { RECEIVED: 'target_key', GIVEN: 'actor_key' } as const
 const SIDES: Record<Side, string[]> = { ANYWHERE: [], OWN_TRIBE: ['own_tribe'], OTHER_TRIBES: ['NOT own_tribe'] }
 const STRONGEST = 'weight DESC, actor, actor_source'
 
-/** Ties towards the people of the bound keys, with the key of who gives the attention. */
+/** Ties towards the people of the bound keys. */
 const tiesTowards = (keys: string): string => `
-  SELECT p.person_key, a.person_key AS actor_key, t.actor_tribe_id = t.target_tribe_id AS own_tribe, t.*
+  SELECT p.person_key, t.actor_tribe_id = t.target_tribe_id AS own_tribe, t.*
   FROM people p JOIN ties t ON t.target = p.account_id AND t.target_source = p.source
-  JOIN people a ON a.account_id = t.actor AND a.source = t.actor_source
   WHERE p.person_key IN (SELECT unnest(${keys}::BIGINT[]))`
 
 async function countEvidence(context: Context, build: BuildNode, key: number, side: Side): Promise<number> {

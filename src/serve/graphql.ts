@@ -18,6 +18,7 @@ import { callerOf } from './access.ts'
 import { formatErrors, shown } from './answers.ts'
 import { Batches } from './batches.ts'
 import type { Context } from './context.ts'
+import { leaving } from './leaving.ts'
 import { checkCost, MOST_DEPTH, MOST_TOKENS } from './limits.ts'
 import { resolvers } from './resolvers.ts'
 import type { Shelf } from './shelf.ts'
@@ -27,6 +28,8 @@ export interface GraphqlTools {
   desk: HoldingDesk
   /** folder for batches on their way to the desk */
   spool: string
+  /** aborts when the server ends */
+  closing: AbortSignal
 }
 
 /** Longest query text, in characters. */
@@ -46,12 +49,12 @@ export async function registerGraphql(app: FastifyInstance, tools: GraphqlTools)
     queryDepth: MOST_DEPTH,
     graphql: { parseOptions: { maxTokens: MOST_TOKENS } },
     context: (_request: FastifyRequest, reply: FastifyReply) => {
-      const context = contextOf(tools)
+      const context = contextOf(tools, leaving(reply.raw, tools.closing))
       reply.raw.once('close', () => context.reader.done())
       return context
     },
     subscription: {
-      context: () => contextOf(tools),
+      context: () => contextOf(tools, tools.closing),
       keepAlive: KEEP_ALIVE_MS,
     },
     // Our own check of the body stands in for mercurius's schemas, of which the one for answers turns list places into text.
@@ -76,8 +79,8 @@ export async function registerGraphql(app: FastifyInstance, tools: GraphqlTools)
   buildProgress!.subscribe = (...args) => told(app, () => subscribe!(...args))
 }
 
-function contextOf({ shelf, desk, spool }: GraphqlTools): Context {
-  return { caller: callerOf(), shelf, desk, spool, reader: shelf.reader(), batches: new Batches() }
+function contextOf({ shelf, desk, spool }: GraphqlTools, leaving: AbortSignal): Context {
+  return { caller: callerOf(), shelf, desk, spool, leaving, reader: shelf.reader(), batches: new Batches() }
 }
 
 async function checkRequest(request: FastifyRequest): Promise<void> {

@@ -130,7 +130,9 @@ export async function findPerson(
   const rows = await select(
     context,
     build,
-    `WITH named AS (${accountsOfPeople('(m.account_id = $1 OR m.person_id = $1 OR m.handle = $1) AND ($2::VARCHAR IS NULL OR m.source = $2)')}),
+    `WITH named AS (
+       FROM ${ACCOUNTS} WHERE (account_id = $1 OR person_id = $1 OR handle = $1) AND ($2::VARCHAR IS NULL OR source = $2)
+     ),
      fits AS (
        SELECT person_key, min(CASE WHEN account_id = $1 THEN 1 WHEN person_id = $1 THEN 2 ELSE 3 END) AS way FROM named GROUP BY 1
      )
@@ -147,13 +149,17 @@ export async function findPerson(
   return personOf(build, rows[0]!)
 }
 
-/** Accounts with the key of their person: `members` has one row an account, `people` one a person. `m` is the account in the condition. */
-export const accountsOfPeople = (condition: string): string => `
-  SELECT p.person_key, m.account_id, m.source, m.person_id, m.handle, m.name, m.channel
-  FROM members m JOIN people p ON p.person_id = m.person_id AND p.tribe_id = m.tribe_id AND (
-    (p.account_id = m.account_id AND p.source = m.source)
-    OR (p.accounts > 1 AND NOT EXISTS (FROM people q WHERE q.accounts = 1 AND q.account_id = m.account_id AND q.source = m.source)))
-  WHERE ${condition}`
+/**
+ * Accounts with the key of their person, as a relation. `people` has one row a person, `members` one an account, which may
+ * bear the name of a person of several accounts and yet be another's, of another source.
+ */
+export const ACCOUNTS = `(
+  SELECT person_key, account_id, source, person_id, handle, name, channel, accounts FROM people WHERE accounts = 1
+  UNION ALL
+  SELECT p.person_key, m.account_id, m.source, m.person_id, m.handle, m.name, m.channel, p.accounts
+  FROM people p JOIN members m ON m.person_id = p.person_id AND m.tribe_id = p.tribe_id
+  WHERE p.accounts > 1 AND NOT EXISTS (
+    FROM people q WHERE q.accounts = 1 AND q.person_id = m.person_id AND q.account_id = m.account_id AND q.source = m.source))`
 
 const MOST_NAMED = 20
 
@@ -218,9 +224,9 @@ function peopleConditions({ search, filter }: PeopleAsked, bind: Bind): string[]
     const part = bind(search)
     const holds = (column: string) => `contains(lower(${column}), lower(${part}))`
     const own = ['p.account_id', 'p.person_id', 'p.handle', 'p.name'].map(holds).join(' OR ')
-    const others = ['m.account_id', 'm.handle', 'm.name'].map(holds).join(' OR ')
+    const others = ['account_id', 'handle', 'name'].map(holds).join(' OR ')
     conditions.push(
-      `(${own} OR (p.accounts > 1 AND p.person_key IN (SELECT person_key FROM (${accountsOfPeople(others)}))))`,
+      `(${own} OR (p.accounts > 1 AND p.person_key IN (SELECT person_key FROM ${ACCOUNTS} WHERE accounts > 1 AND (${others}))))`,
     )
   }
   return conditions

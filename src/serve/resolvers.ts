@@ -12,7 +12,7 @@ import {
   startRebuild,
 } from './changes.ts'
 import { compareBuilds } from './compare.ts'
-import { buildId, findBuild, type PersonNode, type TribeNode } from './context.ts'
+import { buildId, findBuild, type PersonNode, run, type TribeNode } from './context.ts'
 import { accountsOf, chiefPercentile, evidence, history, interactions, labelOf, sentenceOf } from './evidence.ts'
 import { connection } from './page.ts'
 import { findPerson, listed, listMembers, listPeople, personByKey } from './people.ts'
@@ -57,7 +57,7 @@ export const resolvers: Resolvers = {
   },
 
   Workspace: {
-    defaults: ({ name }, _, context) => context.desk.run('defaults', name, {}),
+    defaults: ({ name }, _, context) => run(context, 'defaults', name, {}),
     imports: ({ name }, asked, context) => listImports(context, name, asked),
     builds: ({ name }, asked, context) => listBuilds(context, name, asked),
     build: ({ name }, { id }, context) => findBuild(context, name, id),

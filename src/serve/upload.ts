@@ -15,11 +15,14 @@ import { isDiskFull } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import type { DeliveryArguments, HoldingDesk } from '../jobs/desk.ts'
 import { callerOf, may } from './access.ts'
+import { leaving, runUntil } from './leaving.ts'
 
 export interface UploadTools {
   desk: HoldingDesk
   /** folder for bodies on their way to the desk */
   spool: string
+  /** aborts when the server ends */
+  closing: AbortSignal
   /** most bytes of a body, after its content encoding is taken off */
   uploadLimit: number
 }
@@ -33,22 +36,21 @@ export async function registerUpload(app: FastifyInstance, tools: UploadTools): 
   })
 }
 
-async function upload(request: FastifyRequest, reply: FastifyReply, { desk, spool, uploadLimit }: UploadTools) {
+async function upload(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { desk, spool, closing, uploadLimit }: UploadTools,
+) {
   const { workspace } = request.params as { workspace: string }
   if (!may(callerOf(), 'change data', workspace)) throw refuse.forbidden('change data')
   const args = readArguments(request.query as Record<string, string | string[]>)
-  const gone = new AbortController()
-  reply.raw.once('close', () => gone.abort())
+  const signal = leaving(reply.raw, closing)
   await mkdir(spool, { recursive: true })
   const file = join(spool, `upload-${randomUUID()}`)
   try {
-    await receive(request, file, uploadLimit, gone.signal)
-    const done = await desk.run(
-      'ingest',
-      workspace,
-      { ...args, files: [file], names: ['upload'] },
-      { signal: gone.signal },
-    )
+    await receive(request, file, uploadLimit, signal)
+    const delivery = { ...args, files: [file], names: ['upload'] }
+    const done = await runUntil(signal, desk, 'ingest', workspace, delivery)
     return { ...done, import: done.import?.import ?? null, accepted: done.import?.accepted ?? 0 }
   } finally {
     await rm(file, { force: true })

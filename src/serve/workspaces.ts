@@ -2,7 +2,8 @@
 import type { Import } from '../domain/deliveries.ts'
 import { refuse } from '../errors.ts'
 import type { Job, Verb } from '../jobs/desk.ts'
-import { type BuildNode, buildsOf, type Context, demand, type WorkspaceNode } from './context.ts'
+import { may } from './access.ts'
+import { type BuildNode, buildsOf, type Context, demand, run, type WorkspaceNode } from './context.ts'
 import { type Page, pageOfNumbered } from './page.ts'
 
 export type ImportPage = Page<Import>
@@ -16,7 +17,7 @@ interface Asked {
 /** All workspaces the caller may read, by name. */
 export async function listWorkspaces(context: Context): Promise<WorkspaceNode[]> {
   const names = await context.shelf.workspaces()
-  return names.map((name) => ({ name }))
+  return names.filter((name) => may(context.caller, 'read builds', name)).map((name) => ({ name }))
 }
 
 /** A workspace by name; NO_SUCH_WORKSPACE where there is none. */
@@ -27,7 +28,7 @@ export async function findWorkspace(context: Context, name: string): Promise<Wor
 }
 
 export async function listImports(context: Context, workspace: string, asked: Asked): Promise<ImportPage> {
-  const imports = await context.desk.run('imports', workspace, {})
+  const imports = await run(context, 'imports', workspace, {})
   const newestFirst = imports.toSorted((a, b) => b.import - a.import)
   return pageOfNumbered(newestFirst, (i) => i.import, asked, `imports ${workspace}`)
 }

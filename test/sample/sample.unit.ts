@@ -13,28 +13,25 @@ const sha256 = ({ interactions, accounts, truth }: Sample): string =>
   createHash('sha256').update(interactions).update(accounts).update(truth).digest('hex')
 
 describe('the sample is the same everywhere', () => {
-  it('has the same bytes with the same seed', () => {
-    expect(sha256(makeSample(1))).toBe(sha256(makeSample(1)))
-  })
+  const first = sha256(makeSample(1))
 
-  it('has other bytes with another seed', () => {
-    expect(sha256(makeSample(2))).not.toBe(sha256(makeSample(1)))
-  })
-
-  it('has the same bytes in another time zone', () => {
+  it('has the same bytes with the same seed, in another time zone too', () => {
     const here = process.env['TZ']
-    const expected = sha256(makeSample(3))
     try {
       process.env['TZ'] = 'Pacific/Kiritimati'
-      expect(sha256(makeSample(3))).toBe(expected)
+      expect(sha256(makeSample(1))).toBe(first)
     } finally {
       if (here === undefined) delete process.env['TZ']
       else process.env['TZ'] = here
     }
   })
 
+  it('has other bytes with another seed', () => {
+    expect(sha256(makeSample(2))).not.toBe(first)
+  })
+
   it('has the bytes it had when its figures were written down', () => {
-    expect(sha256(makeSample(1))).toBe('6d575d212bc22daaf6cfcb190b8a69d44d0c1c08911ef6cb17a1f4ad5d793c1d')
+    expect(first).toBe('631f02c952745ef677066b6b5d8ea7c1e809a2dc6cec8fb4cd3a7971a969076c')
   })
 })
 

@@ -1,99 +1,125 @@
-/** The general measures by graphology-metrics; core numbers, participation and z by their plain definitions. */
-import { DirectedGraph, type UndirectedGraph } from 'graphology'
-import betweennessModule from 'graphology-metrics/centrality/betweenness.js'
-import pagerankModule from 'graphology-metrics/centrality/pagerank.js'
-import type { TieColumns } from '../../graph/ties.ts'
+/** The general measures by graphology's packages, and by plain sums over its graphs where it has none. */
+import { undirected } from '../../graph/csr.ts'
+import { seeded, shuffle } from '../../graph/random.ts'
+import { checkTies, type TieColumns } from '../../graph/ties.ts'
+import { type KernelWatch, throwIfStopped } from '../../graph/watch.ts'
+import { EXACT_PEOPLE, SOURCES } from '../../roles/betweenness.ts'
 import type { Measures } from '../../roles/measures.ts'
-import type { Watch } from '../engine.ts'
+import { NO_TRIBE } from '../../tribes/tribes.ts'
+import { tieGraph, tribeGraphs } from './graphs.ts'
+import { betweennessCentrality, coreNumber, pagerank, type TieGraph } from './library.ts'
 
-// The packages are CommonJS: what Node imports are the functions that their types call `default`.
-const betweennessCentrality = betweennessModule as unknown as typeof betweennessModule.default
-const pagerank = pagerankModule as unknown as typeof pagerankModule.default
-
-export function measure(ties: TieColumns, graph: UndirectedGraph, labels: Uint32Array, watch: Watch): Measures {
-  const n = ties.people
-  const perPerson = (values: Record<string, number>) => Float64Array.from({ length: n }, (_, i) => values[i] ?? 0)
-  const result: Measures = {
-    pagerank: pagerankInTribes(ties, labels),
-    betweenness: perPerson(betweennessCentrality(graph, { getEdgeWeight: null, normalized: false })),
-    betweennessSources: 'exact',
-    core: coreNumbers(graph),
-    inDegree: new Uint32Array(n),
-    withinTribeZ: new Float64Array(n),
-    participation: new Float64Array(n),
-  }
-  watch.signal?.throwIfAborted()
-  for (const target of ties.to) result.inDegree[target]!++
-  const inside = new Map<number, { person: number; strength: number }[]>()
-  for (let i = 0; i < n; i++) {
-    const byTribe = new Map<number, number>()
-    graph.forEachEdge(i, (_edge, { weight }, a, b) => {
-      const tribe = labels[Number(a) === i ? Number(b) : Number(a)]!
-      byTribe.set(tribe, (byTribe.get(tribe) ?? 0) + weight)
-    })
-    if (byTribe.size === 0) continue
-    const all = [...byTribe.values()].reduce((a, b) => a + b, 0)
-    result.participation[i] = 1 - [...byTribe.values()].reduce((sum, s) => sum + (s / all) ** 2, 0)
-    const tribe = labels[i]!
-    if (!inside.has(tribe)) inside.set(tribe, [])
-    inside.get(tribe)!.push({ person: i, strength: byTribe.get(tribe) ?? 0 })
-  }
-  for (const members of inside.values()) {
-    const mean = members.reduce((sum, m) => sum + m.strength, 0) / members.length
-    const deviation = Math.sqrt(members.reduce((sum, m) => sum + (m.strength - mean) ** 2, 0) / members.length)
-    if (deviation > 1e-12 * mean)
-      for (const m of members) result.withinTribeZ[m.person] = (m.strength - mean) / deviation
-  }
-  watch.progress?.(1)
-  return result
-}
-
-function pagerankInTribes({ people, from, to, weight }: TieColumns, labels: Uint32Array): Float64Array {
-  const ranks = new Float64Array(people)
-  const tribes = new Map<number, DirectedGraph>()
-  for (let i = 0; i < people; i++) {
-    if (!tribes.has(labels[i]!)) tribes.set(labels[i]!, new DirectedGraph())
-    tribes.get(labels[i]!)!.addNode(i)
-  }
-  for (let e = 0; e < from.length; e++)
-    if (labels[from[e]!] === labels[to[e]!])
-      tribes.get(labels[from[e]!]!)!.addEdge(from[e], to[e], { weight: weight[e] })
-  for (const tribe of tribes.values())
-    for (const [person, rank] of Object.entries(
-      pagerank(tribe, { getEdgeWeight: 'weight', alpha: 0.85, tolerance: 1e-13, maxIterations: 10_000 }),
-    ))
-      ranks[Number(person)] = rank
-  return ranks
-}
+/** Graphology's limits of PageRank: it throws where the values do not settle in time. */
+const PAGERANK = { getEdgeWeight: 'weight', alpha: 0.85, maxIterations: 10_000, tolerance: 1e-14 } as const
 
 /**
- * The people of least degree leave first; a person's core number is the highest degree met until it leaves.
- * (graphology-cores asks for people × highest degree of memory.)
+ * @param labels tribe of each person, numbered from 0 without gaps; NO_TRIBE exactly where a person has no tie
+ * @throws TypeError, RangeError where ties or labels are not as they should be; Stopped
  */
-function coreNumbers(graph: UndirectedGraph): Uint32Array {
-  const core = new Uint32Array(graph.order)
-  const degree = new Map<string, number>()
-  const shells: Set<string>[] = []
-  graph.forEachNode((node) => {
-    degree.set(node, graph.degree(node))
-    ;(shells[graph.degree(node)] ??= new Set()).add(node)
-  })
-  let k = 0
-  for (let left = graph.order; left > 0; left--) {
-    let least = 0
-    while (!shells[least]?.size) least++
-    const node = shells[least]!.values().next().value!
-    shells[least]!.delete(node)
-    k = Math.max(k, least)
-    core[Number(node)] = k
-    degree.delete(node)
-    graph.forEachNeighbor(node, (other) => {
-      const before = degree.get(other)
-      if (before === undefined) return
-      shells[before]!.delete(other)
-      ;(shells[before - 1] ??= new Set()).add(other)
-      degree.set(other, before - 1)
-    })
+export function computeMeasures(
+  ties: TieColumns,
+  labels: Uint32Array,
+  { seed }: { seed: number },
+  watch: KernelWatch,
+): Measures {
+  checkTies(ties)
+  const graph = tieGraph(undirected(ties))
+  const count = countTribes(graph, labels, ties.people)
+  const column = (values: Record<string, number>) =>
+    Float64Array.from({ length: ties.people }, (_, person) => values[person] ?? 0)
+  const step = (share: number) => {
+    throwIfStopped(watch)
+    watch.progress(share)
   }
-  return core
+  const ranks: Record<string, number> = {}
+  const tribes = tribeGraphs(ties, labels, count)
+  tribes.forEach((tribe, i) => {
+    step((0.3 * i) / count)
+    Object.assign(ranks, pagerank(tribe, PAGERANK))
+  })
+  const core = Uint32Array.from(column(coreNumber(graph)))
+  const inDegree = new Uint32Array(ties.people)
+  for (const receiver of ties.to) inDegree[receiver]!++
+  const { withinTribeZ, participation } = cartography(graph, labels, count)
+  step(0.4)
+  const exact = graph.order <= EXACT_PEOPLE
+  const between = exact
+    ? betweennessCentrality(graph, { getEdgeWeight: null, normalized: false })
+    : sampledBetweenness(graph, seed, (share) => step(0.4 + 0.6 * share))
+  return {
+    pagerank: column(ranks),
+    betweenness: column(between),
+    betweennessSources: exact ? 'exact' : SOURCES,
+    core,
+    inDegree,
+    withinTribeZ,
+    participation,
+  }
+}
+
+/** Brandes from the same sources as the native engine draws, times people / sources; graphology's own knows no sample. */
+function sampledBetweenness(graph: TieGraph, seed: number, step: (share: number) => void): Record<string, number> {
+  const people = graph.nodes()
+  const sources = shuffle(Uint32Array.from(people, Number), seeded(seed)).subarray(0, SOURCES)
+  const sums: Record<string, number> = {}
+  sources.forEach((source, i) => {
+    step(i / SOURCES)
+    const hops = new Map([[`${source}`, 0]])
+    const paths = new Map([[`${source}`, 1]])
+    for (const u of hops.keys())
+      for (const v of graph.neighbors(u)) {
+        if (!hops.has(v)) hops.set(v, hops.get(u)! + 1)
+        if (hops.get(v) === hops.get(u)! + 1) paths.set(v, (paths.get(v) ?? 0) + paths.get(u)!)
+      }
+    const through = new Map<string, number>()
+    for (const v of [...hops.keys()].reverse()) {
+      if (hops.get(v) === 0) break
+      const own = through.get(v) ?? 0
+      for (const u of graph.neighbors(v))
+        if (hops.get(u) === hops.get(v)! - 1)
+          through.set(u, (through.get(u) ?? 0) + (paths.get(u)! / paths.get(v)!) * (1 + own))
+      sums[v] = (sums[v] ?? 0) + (own * people.length) / (2 * SOURCES)
+    }
+  })
+  return sums
+}
+
+/** Guimerà & Amaral's pair: z of the strength inside the tribe, and participation. */
+function cartography(graph: TieGraph, labels: Uint32Array, count: number) {
+  const inside = new Float64Array(labels.length)
+  const participation = new Float64Array(labels.length)
+  graph.forEachNode((name) => {
+    const person = Number(name)
+    const byTribe = new Map<number, number>()
+    graph.forEachEdge(name, (_edge, { weight }, source, target) => {
+      const tribe = labels[Number(source === name ? target : source)]!
+      byTribe.set(tribe, (byTribe.get(tribe) ?? 0) + weight)
+    })
+    const strength = [...byTribe.values()].reduce((sum, s) => sum + s, 0)
+    inside[person] = byTribe.get(labels[person]!) ?? 0
+    participation[person] = 1 - [...byTribe.values()].reduce((sum, s) => sum + (s / strength) ** 2, 0)
+  })
+  const members: number[][] = Array.from({ length: count }, () => [])
+  labels.forEach((tribe, person) => {
+    members[tribe]?.push(person)
+  })
+  const withinTribeZ = new Float64Array(labels.length)
+  for (const people of members) {
+    const mean = people.reduce((sum, i) => sum + inside[i]!, 0) / people.length
+    const deviation = Math.sqrt(people.reduce((sum, i) => sum + (inside[i]! - mean) ** 2, 0) / people.length)
+    if (deviation > 1e-12 * mean) for (const i of people) withinTribeZ[i] = (inside[i]! - mean) / deviation
+  }
+  return { withinTribeZ, participation }
+}
+
+/** @throws RangeError where labels do not fit the people, or not exactly those with ties have a tribe */
+function countTribes(graph: TieGraph, labels: Uint32Array, people: number): number {
+  if (labels.length !== people) throw new RangeError(`${labels.length} tribe labels for ${people} people.`)
+  let count = 0
+  labels.forEach((tribe, person) => {
+    if ((tribe === NO_TRIBE) === graph.hasNode(person))
+      throw new RangeError(`Person ${person} has ${tribe === NO_TRIBE ? 'ties' : 'no tie'} and tribe ${tribe}.`)
+    if (tribe !== NO_TRIBE) count = Math.max(count, tribe + 1)
+  })
+  return count
 }
