@@ -170,9 +170,10 @@ verb('verify', 'make a build again from its manifest and compare')
 
 verb('erase', 'forget a person: interactions, accounts, builds, rejects, mentions')
   .argument('<person>', 'person id, account id or handle')
-  .action(async (person: string, _options, command) => {
+  .option('--source <name>', 'the source, where an account id repeats in several')
+  .action(async (person: string, options, command) => {
     const { config, print } = context(command)
-    const done = await run(config, 'erase', { person })
+    const done = await run(config, 'erase', { person, ...(options.source ? { source: options.source } : {}) })
     print(
       done,
       () =>

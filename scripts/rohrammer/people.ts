@@ -166,7 +166,9 @@ function makeTribe(tribe: number, random: Random): Person[] {
   add('both', both)
   add('adviser', size >= 100 || both === 0 ? 1 : 0)
   const star = add('former', Math.max(2, Math.round(listLength(size) * 0.9)))[0]!
-  star.pull = small ? 66 : 46
+  star.turn = random.whole(180, 210)
+  star.to = star.turn
+  star.pull = small ? 66 : size < 200 ? 60 : 48
   star.outsidePull = small ? 45 : 80
   for (const idol of add('idol', idols)) for (const fan of add('fan', random.whole(3, 4))) fan.idol = idol
   add('core', Math.round(people * 0.04))

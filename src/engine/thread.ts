@@ -2,7 +2,7 @@
  * A worker thread that runs kernels for an engine: started at the first call, told to stop through a shared flag, started anew after a crash.
  * Columns reach it by sharing, never by copying twice; results come back by transfer.
  */
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { Watch } from './engine.ts'
 import type { Job, Report } from './kernels.ts'
 
@@ -19,8 +19,11 @@ interface Pending {
   progress(share: number): void
 }
 
-/** @param script of the worker, which calls `serveKernels` */
-export function kernelThread(script: URL): KernelThread {
+/**
+ * @param script of the worker, which calls `serveKernels`
+ * @param limits of the thread's own heap; columns lie outside it
+ */
+export function kernelThread(script: URL, limits: ResourceLimits = {}): KernelThread {
   const pending = new Map<number, Pending>()
   let worker: Worker | null = null
   let jobs = 0
@@ -41,7 +44,7 @@ export function kernelThread(script: URL): KernelThread {
   }
 
   function start(): Worker {
-    const started = new Worker(script)
+    const started = new Worker(script, { resourceLimits: limits })
     started.on('message', (report: Report) => {
       if ('progress' in report) pending.get(report.job)?.progress(report.progress)
       else if ('error' in report) settle(report.job)?.reject(report.error)

@@ -3,10 +3,11 @@
  * delimiter: the one with which most column names are known. DuckDB reads the file strictly; where it refuses, it reads
  * a copy without the malformed records, which are told one by one.
  */
+import { literal } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import { mapColumns, type Wanted } from './aliases.ts'
 import type { TextFile } from './encoding.ts'
-import { copyWellFormed, type RecordLayout, walkRecords } from './records.ts'
+import { copyWellFormed, countRecords, type RecordLayout, walkRecords } from './records.ts'
 import { literalPath, type Reading, type Source } from './source.ts'
 
 export interface CsvOptions {
@@ -29,18 +30,21 @@ export function csvSource(text: TextFile, options: CsvOptions): Source {
     blank: columns.length === 1 ? 'keep' : 'skip',
     damaged: text.damaged,
   }
-  const direct = (parallel: boolean) => async () =>
-    reading(text.path, head, {
-      header: true,
-      parallel,
-      layout: { ...layout, damaged: false },
-      malformed: 0,
-      text,
-      options,
+  const { signal } = options
+  const direct = async () => {
+    const plain = { ...layout, damaged: false }
+    return reading(text.path, head, true, 0, {
+      complete: async (rows) =>
+        rows === text.file.lines - (layout.line - 1) || rows === (await countRecords(text.path, plain, signal)),
+      walk: () => walkRecords(text.path, plain, signal),
     })
+  }
   const repaired = async () => {
-    const malformed = await copyWellFormed(text.path, options.copy, layout, options.signal)
-    return reading(options.copy, head, { header: false, parallel: false, layout, malformed, text, options })
+    const { kept, malformed } = await copyWellFormed(text.path, options.copy, layout, signal)
+    return reading(options.copy, head, false, malformed, {
+      complete: async (rows) => rows === kept,
+      walk: () => walkRecords(text.path, layout, signal),
+    })
   }
   return {
     name: text.file.name,
@@ -51,7 +55,7 @@ export function csvSource(text: TextFile, options: CsvOptions): Source {
     columns,
     decimal: decimalSign(head, mapColumns(columns, options.wanted, options.map)['weight']),
     undirected: false,
-    readings: text.damaged || head.preamble ? [repaired] : [direct(true), direct(false), repaired],
+    readings: text.damaged || head.preamble ? [repaired] : [direct, repaired],
     explain: async (problem) => `cannot be read as CSV: ${problem}`,
   }
 }
@@ -64,8 +68,6 @@ interface Head {
   /** bytes and line at which the records begin */
   offset: number
   line: number
-  /** as the first line ends */
-  newline: string
   /** something stands above the column names */
   preamble: boolean
 }
@@ -113,7 +115,6 @@ function readHead(text: TextFile, options: CsvOptions): Head {
     rows,
     offset: text.mark + Buffer.byteLength(text.head.slice(0, best.first.end)),
     line: line + best.first.lines,
-    newline: /(\r\n|\n|\r)$/.exec(text.head.slice(at, best.first.end))?.[0] ?? '\n',
     preamble: at > 0,
   }
 }
@@ -156,34 +157,25 @@ function decimalSign({ delimiter, rows }: Head, column: number | undefined): '.'
   return delimiter === ';' || delimiter === '\t' ? null : '.'
 }
 
-interface ReadingOptions {
-  header: boolean
-  parallel: boolean
-  layout: RecordLayout
-  malformed: number
-  text: TextFile
-  options: CsvOptions
-}
-
 function reading(
   path: string,
-  { columns, delimiter, newline }: Head,
-  { header, parallel, layout, malformed, text, options }: ReadingOptions,
+  { columns, delimiter }: Head,
+  parallel: boolean,
+  malformed: number,
+  rest: Pick<Reading, 'complete' | 'walk'>,
 ): Reading {
   const types = columns.map((_, i) => `c${i}: 'VARCHAR'`).join(', ')
   return {
-    relation: `read_csv(${literalPath(path)}, auto_detect = false, columns = {${types}}, header = ${header}, delim = '${delimiter.replace("'", "''")}',
-      quote = '"', escape = '"', new_line = ${header ? escaped(newline) : escaped('\n')}, strict_mode = true, null_padding = false, parallel = ${parallel}, compression = 'none', hive_partitioning = false)`,
+    relation: `read_csv(${literalPath(path)}, auto_detect = false, columns = {${types}}, header = true, delim = ${literal(delimiter)},
+      quote = '"', escape = '"', strict_mode = true, null_padding = false, parallel = ${parallel}, compression = 'none', hive_partitioning = false)`,
     value: (column) => `c${column}`,
     nested: () => null,
     blank: columns.length === 1 ? 'c0 IS NULL' : null,
     unfit: null,
     malformed,
-    walk: () => walkRecords(text.path, layout, options.signal),
+    ...rest,
   }
 }
-
-const escaped = (newline: string): string => `'${newline.replace('\r', '\\r').replace('\n', '\\n')}'`
 
 const DELIMITERS = [',', ';', '\t', '|']
 const SAMPLE = 1000

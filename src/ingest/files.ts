@@ -28,6 +28,8 @@ export interface OpenFile {
   utf8: 'valid' | 'damaged' | 'foreign'
   /** some bytes are zero, which text has none of */
   zeros: boolean
+  /** line feeds, and one more where the last line has none */
+  lines: number
   /** throws UNREADABLE_FILE when the file was written to since it was opened */
   checkUnchanged(): Promise<void>
 }
@@ -145,7 +147,7 @@ async function openFile(
   return { name, path, head, compression: packed ? 'gzip' : 'none', ...examined, checkUnchanged }
 }
 
-/** One pass over the bytes: their hash, and whether they are UTF-8. */
+/** One pass over the bytes: their hash, whether they are UTF-8, and how many lines they make. */
 async function examine(path: string, name: string, signal: AbortSignal | undefined, progress: (share: number) => void) {
   const hash = createHash('sha256')
   const characters = { valid: 0, broken: 0 }
@@ -156,12 +158,17 @@ async function examine(path: string, name: string, signal: AbortSignal | undefin
     let bytes = 0
     let kept = 0
     let zeros = false
+    let lines = 0
+    let lastByte = LF
     for (;;) {
       if (signal?.aborted) throw refuse.cancelled()
       const { bytesRead } = await handle.read(buffer, kept, CHUNK - kept).catch((error) => fail(name, error))
-      hash.update(buffer.subarray(kept, kept + bytesRead))
+      const fresh = buffer.subarray(kept, kept + bytesRead)
+      hash.update(fresh)
       bytes += bytesRead
-      zeros ||= buffer.subarray(kept, kept + bytesRead).includes(0)
+      zeros ||= fresh.includes(0)
+      for (let at = fresh.indexOf(LF); at >= 0; at = fresh.indexOf(LF, at + 1)) lines++
+      lastByte = fresh.at(-1) ?? lastByte
       const filled = buffer.subarray(0, kept + bytesRead)
       const whole = bytesRead === 0 ? filled.length : filled.length - openCharacter(filled)
       countCharacters(filled.subarray(0, whole), characters)
@@ -172,7 +179,7 @@ async function examine(path: string, name: string, signal: AbortSignal | undefin
     }
     const utf8: OpenFile['utf8'] =
       characters.broken === 0 ? 'valid' : characters.broken > characters.valid ? 'foreign' : 'damaged'
-    return { bytes, sha256: hash.digest('hex'), utf8, zeros }
+    return { bytes, sha256: hash.digest('hex'), utf8, zeros, lines: lines + (lastByte === LF ? 0 : 1) }
   } finally {
     await handle.close()
   }
@@ -251,6 +258,7 @@ function fail(name: string, error: NodeJS.ErrnoException): never {
 }
 
 const CHUNK = 1 << 20
+const LF = 10
 const HEAD = 1 << 18
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08])
 const BEYOND_ASCII = /[^\x00-\x7f]/gu

@@ -46,8 +46,15 @@ export async function graphSource(text: TextFile, format: GraphFormat, options: 
             : [there]
         })
         await writeFile(options.copy, lines.join('\n'), { mode: 0o600 })
-        const relation = `read_json_objects(${literalPath(options.copy)}, format = 'newline_delimited', compression = 'none', hive_partitioning = false)`
-        return jsonReading({ relation, malformed: 0, json: 'json::VARCHAR', columns, walk: null })
+        const relation = `read_json_objects(${literalPath(options.copy)}, format = 'newline_delimited', hive_partitioning = false, compression = 'uncompressed')`
+        return jsonReading({
+          relation,
+          malformed: 0,
+          complete: async () => true,
+          json: 'json::VARCHAR',
+          columns,
+          walk: null,
+        })
       },
     ],
     explain: async (problem) => `cannot be read as ${format}: ${problem}`,

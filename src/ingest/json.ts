@@ -7,7 +7,7 @@ import { isMalformed, literalPath, type Source } from './source.ts'
 
 export async function jsonSource(text: TextFile, options: JsonOptions): Promise<Source> {
   const shape = text.head.trimStart().startsWith('[') ? 'array' : 'unstructured'
-  const relation = `read_json_objects(${literalPath(text.path)}, format = '${shape}', compression = 'none', hive_partitioning = false, maximum_object_size = ${LONGEST_OBJECT})`
+  const relation = `read_json_objects(${literalPath(text.path)}, format = '${shape}', hive_partitioning = false, compression = 'uncompressed', maximum_object_size = ${LONGEST_OBJECT})`
   const explain = (problem: string) => explainMalformed(text, problem)
   const columns = await jsonKeys(relation, 'json::VARCHAR', options).catch(async (error) => {
     if (isMalformed(error)) throw refuse.unreadable(text.file.name, await explain(String(error.message)))
@@ -22,7 +22,10 @@ export async function jsonSource(text: TextFile, options: JsonOptions): Promise<
     columns,
     decimal: '.',
     undirected: false,
-    readings: [async () => jsonReading({ relation, malformed: 0, json: 'json::VARCHAR', columns, walk: null })],
+    readings: [
+      async () =>
+        jsonReading({ relation, malformed: 0, complete: async () => true, json: 'json::VARCHAR', columns, walk: null }),
+    ],
     explain,
   }
 }

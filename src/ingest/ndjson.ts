@@ -5,7 +5,7 @@
 import { literal, type Session } from '../columns/database.ts'
 import { plainName, type Wanted } from './aliases.ts'
 import type { TextFile } from './encoding.ts'
-import { copyWellFormed, type RecordLayout, walkRecords } from './records.ts'
+import { copyWellFormed, countRecords, type RecordLayout, walkRecords } from './records.ts'
 import { isMalformed, literalPath, type Reading, type Source } from './source.ts'
 
 export interface JsonOptions {
@@ -27,16 +27,24 @@ export async function ndjsonSource(text: TextFile, options: JsonOptions): Promis
     blank: 'keep',
     damaged: text.damaged,
   }
-  const direct: Lines = { relation: lineRelation(text.path), malformed: 0 }
+  const { signal } = options
+  const walk = () => walkRecords(text.path, layout, signal)
+  const direct: Lines = {
+    relation: lineRelation(text.path, false),
+    malformed: 0,
+    complete: async (rows) => rows === text.file.lines || rows === (await countRecords(text.path, layout, signal)),
+  }
   let copied: Promise<Lines> | null = null
-  const repaired = (): Promise<Lines> =>
-    (copied ??= copyWellFormed(text.path, options.copy, layout, options.signal).then((malformed) => ({
-      relation: lineRelation(options.copy),
+  const repaired = (): Promise<Lines> => {
+    copied ??= copyWellFormed(text.path, options.copy, layout, signal).then(({ kept, malformed }) => ({
+      relation: lineRelation(options.copy, true),
       malformed,
-    })))
+      complete: async (rows) => rows === kept,
+    }))
+    return copied
+  }
   const attempts = text.damaged ? [repaired] : [async () => direct, repaired]
   const { columns, usable } = await firstKeys(attempts, options)
-  const walk = () => walkRecords(text.path, layout, options.signal)
   return {
     name: text.file.name,
     format: 'NDJSON',
@@ -52,13 +60,9 @@ export async function ndjsonSource(text: TextFile, options: JsonOptions): Promis
 }
 
 /** Fields out of a column of JSON texts. */
-export function jsonReading(of: {
-  relation: string
-  malformed: number
-  json: string
-  columns: readonly string[]
-  walk: Reading['walk']
-}): Reading {
+export function jsonReading(
+  of: Pick<Reading, 'relation' | 'malformed' | 'complete' | 'walk'> & { json: string; columns: readonly string[] },
+): Reading {
   const paths = of.columns.map((name) => literal(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`))
   return {
     relation: `(SELECT json, fit, CASE WHEN fit THEN json_extract_string(json, [${paths.join(', ')}]) END AS field
@@ -75,6 +79,7 @@ export function jsonReading(of: {
       value: 'json',
     },
     malformed: of.malformed,
+    complete: of.complete,
     walk: of.walk,
   }
 }
@@ -95,10 +100,7 @@ export async function jsonKeys(
   return rows.map((row) => row.key)
 }
 
-interface Lines {
-  relation: string
-  malformed: number
-}
+type Lines = Pick<Reading, 'relation' | 'malformed' | 'complete'>
 
 /** Tries one way of reading after the other until the keys are known. */
 async function firstKeys(attempts: readonly (() => Promise<Lines>)[], options: JsonOptions) {
@@ -112,8 +114,8 @@ async function firstKeys(attempts: readonly (() => Promise<Lines>)[], options: J
   }
 }
 
-const lineRelation = (path: string): string =>
-  `read_csv(${literalPath(path)}, auto_detect = false, columns = {line: 'VARCHAR'}, header = false, delim = E'\\x01', quote = '', escape = '',
+const lineRelation = (path: string, header: boolean): string =>
+  `read_csv(${literalPath(path)}, auto_detect = false, columns = {line: 'VARCHAR'}, header = ${header}, delim = E'\\x01', quote = '', escape = '',
     strict_mode = true, compression = 'none', hive_partitioning = false)`
 
 const IS_OBJECT = `(json_valid(json) AND prefix(ltrim(json, E' \\t\\r\\n'), '{'))`

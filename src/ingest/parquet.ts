@@ -34,6 +34,7 @@ export async function parquetSource(file: OpenFile, session: Session): Promise<S
         blank: null,
         unfit: null,
         malformed: 0,
+        complete: async () => true,
         walk: null,
       }),
     ],

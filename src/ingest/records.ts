@@ -101,33 +101,47 @@ export async function* walkRecords(
   }
 }
 
-/** Copies the well-formed records, each with a line end; returns how many were left out. */
+/**
+ * Copies the well-formed records, each with a line end, below a plain first line, by whose end DuckDB tells line ends.
+ * Returns how many were kept and how many left out.
+ */
 export async function copyWellFormed(
   path: string,
   copy: string,
   layout: RecordLayout,
   signal?: AbortSignal,
-): Promise<number> {
+): Promise<{ kept: number; malformed: number }> {
   const out = await open(copy, 'w', 0o600)
+  let kept = 0
   let malformed = 0
   try {
+    const separator = layout.delimiter === null ? '' : String.fromCharCode(layout.delimiter)
+    await out.appendFile(`${layout.columns.map((_, i) => `c${i}`).join(separator)}\n`)
     for await (const batch of walkRecords(path, layout, signal)) {
-      const kept = Buffer.allocUnsafe(batch.starts.reduce((sum, start, i) => sum + batch.ends[i]! - start + 1, 0))
+      const piece = Buffer.allocUnsafe(batch.starts.reduce((sum, start, i) => sum + batch.ends[i]! - start + 1, 0))
       let at = 0
       for (let i = 0; i < batch.starts.length; i++) {
         if (batch.faults[i]) {
           malformed++
           continue
         }
-        at += batch.bytes.copy(kept, at, batch.starts[i], batch.ends[i])
-        kept[at++] = 10
+        at += batch.bytes.copy(piece, at, batch.starts[i], batch.ends[i])
+        piece[at++] = LF
+        kept++
       }
-      await out.appendFile(kept.subarray(0, at))
+      await out.appendFile(piece.subarray(0, at))
     }
   } finally {
     await out.close()
   }
-  return malformed
+  return { kept, malformed }
+}
+
+/** How many records there are, malformed ones too. */
+export async function countRecords(path: string, layout: RecordLayout, signal?: AbortSignal): Promise<number> {
+  let count = 0
+  for await (const batch of walkRecords(path, layout, signal)) count += batch.starts.length
+  return count
 }
 
 interface Found {

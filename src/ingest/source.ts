@@ -39,6 +39,8 @@ export interface Reading {
   } | null
   /** records left out of the relation because they are malformed */
   readonly malformed: number
+  /** has DuckDB read all records? It is not believed: in some malformed files it passes over the rest in silence */
+  complete(rows: number): Promise<boolean>
   /** the records again, with lines and faults; null: the format has no lines and record numbers tell the place */
   walk: (() => AsyncGenerator<RecordBatch>) | null
 }

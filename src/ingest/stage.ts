@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { identifier, isDiskFull, isInterrupted, literal, type Session } from '../columns/database.ts'
-import { refuse, TribemapError } from '../errors.ts'
+import { refuse } from '../errors.ts'
 import { checkColumns, checkMap, type Mapping, mapColumns } from './aliases.ts'
 import { type Check, plainSql, type Shape } from './fields.ts'
 import { type OpenFile, openFiles } from './files.ts'
@@ -139,7 +139,7 @@ async function openSources(
   return sources
 }
 
-/** Reads a file into the table, trying one way of reading after the other where the text is malformed. */
+/** Reads a file into the table; where the text proves malformed, or records are missing, in the next more patient way. */
 async function insertRecords(
   table: string,
   session: Session,
@@ -148,24 +148,27 @@ async function insertRecords(
   shape: Shape,
   delivery: Delivery,
 ): Promise<Part> {
-  const end = async () =>
-    (await session.row<{ n: number }>(`SELECT coalesce(max(rowid), -1) + 1 AS n FROM ${table}`))!.n
-  const first = await end()
-  for (const [attempt, read] of source.readings.entries()) {
+  const span = (after: number) =>
+    session.row<{ first: number; last: number; n: number }>(
+      `SELECT coalesce(min(rowid), 0) AS first, coalesce(max(rowid), -1) AS last, count(*) AS n FROM ${table} WHERE rowid > ${after}`,
+    )
+  const before = (await span(-1))!.last
+  let problem = 'its records could not be counted for sure'
+  for (const read of source.readings) {
     const reading = await read()
     const checks = checksFor(source, reading, mapping, shape)
     try {
       await session.run(`INSERT INTO ${table} ${recordsSql(source, reading, mapping, checks, shape, delivery)}`)
-      return { source, mapping, reading, checks, first, last: (await end()) - 1 }
     } catch (error) {
       if (isInterrupted(error) || !isMalformed(error)) throw error
-      if (attempt === source.readings.length - 1) {
-        const message = String((error as Error).message).split('\n')[0]!
-        throw error instanceof TribemapError ? error : refuse.unreadable(source.name, await source.explain(message))
-      }
+      problem = String((error as Error).message).split('\n')[0]!
+      continue
     }
+    const { first, last, n } = (await span(before))!
+    if (await reading.complete(n)) return { source, mapping, reading, checks, first, last }
+    await session.run(`DELETE FROM ${table} WHERE rowid > ${before}`)
   }
-  throw new RangeError(`${source.name} has no way to be read`)
+  throw refuse.unreadable(source.name, await source.explain(problem))
 }
 
 function checksFor(source: Source, reading: Reading, mapping: Mapping, { wanted, checks }: Shape): Check[] {

@@ -57,7 +57,8 @@ export interface Operations {
     result: { build: BuildRecord; nothingNew: boolean }
   }
   verify: { arguments: { build: string }; result: Verification }
-  erase: { arguments: { person: string }; result: Erasure }
+  /** `source` where the id of an account repeats in several */
+  erase: { arguments: { person: string; source?: string }; result: Erasure }
   defaults: { arguments: { set?: RebuildOptions }; result: RebuildOptions }
 }
 export type Verb = keyof Operations

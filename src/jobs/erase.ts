@@ -12,9 +12,9 @@ import type { OpenWorkspace } from './local.ts'
 
 const JOURNAL = 'erasing.json'
 
-/** Erases the person with this person id, account id or handle; NO_SUCH_PERSON where there is none. */
-export async function erase(place: OpenWorkspace, person: string): Promise<Erasure> {
-  const accounts = await place.store.accountsOf(person)
+/** Erases the person with this person id, account id or handle; NO_SUCH_PERSON where there is none, AMBIGUOUS_PERSON where several fit. */
+export async function erase(place: OpenWorkspace, person: string, source?: string): Promise<Erasure> {
+  const accounts = await place.store.accountsOf(person, source)
   if (!accounts) throw refuse.noPerson(person)
   const journal = join(place.folder, JOURNAL)
   await writeFile(`${journal}.new`, JSON.stringify(accounts), { mode: 0o600, flush: true })

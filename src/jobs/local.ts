@@ -39,6 +39,7 @@ export interface OpenWorkspace {
 
 /** Verbs that make a workspace that is not there yet. */
 const FOUNDING: readonly Verb[] = ['ingest', 'accounts', 'preview', 'defaults']
+const isReading = (verb: Verb, args: object): boolean => verb === 'imports' || (verb === 'defaults' && !('set' in args))
 const KEPT_JOBS = 100
 const POLL_MS = 200
 
@@ -57,6 +58,7 @@ export class LocalDesk implements HoldingDesk {
   }
 
   async run<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments'], watch: DeskWatch = {}) {
+    if (isReading(verb, args)) return this.#read(verb, workspace, args, watch)
     return this.#enqueue(verb, workspace, args, watch).result
   }
 
@@ -93,6 +95,13 @@ export class LocalDesk implements HoldingDesk {
     await Promise.allSettled(this.#queues.values())
     for (const workspace of this.#open.values()) await (await workspace.catch(() => null))?.store.close()
     this.#open.clear()
+  }
+
+  /** Beside the queue: what only reads the store need not wait for a running rebuild, and is no job. */
+  async #read<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments'], watch: DeskWatch) {
+    const folder = workspaceFolder(this.#tools.data, workspace)
+    const place = await this.#workspace(workspace, folder, FOUNDING.includes(verb), watch)
+    return operations[verb](this.#tools, place, args, watch)
   }
 
   #enqueue<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments'], watch: DeskWatch) {

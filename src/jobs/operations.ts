@@ -59,7 +59,7 @@ export const operations: { [V in Verb]: Operation<V> } = {
 
   verify: (tools, place, args, watch) => verify(rebuildTools(tools, place), args.build, watch),
 
-  erase: (_tools, place, args) => erase(place, args.person),
+  erase: (_tools, place, args) => erase(place, args.person, args.source),
 
   defaults: async (_tools, place, args) => {
     if (args.set) await place.store.setDefaults(args.set)

@@ -114,12 +114,12 @@ export async function removeImport(context: Context, { workspace, import: number
   })
 }
 
-export async function erasePerson(context: Context, { workspace, person, confirm }: MutationErasePersonArgs) {
+export async function erasePerson(context: Context, { workspace, person, confirm, source }: MutationErasePersonArgs) {
   return refusable({ erasure: null }, async () => {
     demand(context, 'erase people', workspace!)
     await findWorkspace(context, workspace!)
     if (confirm !== person) throw refuse.notConfirmed(person)
-    return { erasure: await run(context, 'erase', workspace!, { person }) }
+    return { erasure: await run(context, 'erase', workspace!, { person, ...(source ? { source } : {}) }) }
   })
 }
 

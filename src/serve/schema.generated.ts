@@ -134,6 +134,7 @@ export type MutationErasePersonArgs = {
   workspace?: Scalars['String']['input'];
   person: Scalars['ID']['input'];
   confirm: Scalars['ID']['input'];
+  source?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What can be followed over a WebSocket (protocol graphql-transport-ws). */

@@ -75,8 +75,11 @@ export interface Store {
   setDefaults(options: RebuildOptions): Promise<void>
   /** Opens the input for a rebuild; `lastImport` leaves out what came later. */
   input(limits?: { lastImport?: number }): Promise<RebuildInput>
-  /** Accounts (source, id) that belong to one person: by person, account id or handle. */
-  accountsOf(person: string): Promise<PersonAccounts | undefined>
+  /**
+   * Accounts that belong to one person, found by person, account id or, failing these, handle; in one source only where
+   * it is given. Undefined where nobody fits, AMBIGUOUS_PERSON where several do.
+   */
+  accountsOf(person: string, source?: string): Promise<PersonAccounts | undefined>
   /**
    * Forgets these accounts: interactions, declarations, their names in others' texts; keeps a keyed hash so that
    * later deliveries of them are dropped. Rewrites the store's files, so that no byte of it stays on disk.

@@ -62,15 +62,9 @@ describe('connected parts', () => {
 })
 
 describe('random numbers', () => {
-  test('are those of sfc32, equal on every machine', () => {
+  test('are those of sfc32 (computed apart, in Python), equal on every machine', () => {
     const random = seeded(1)
-    expect([random(), random(), random()].map((x) => x * 2 ** 32)).toMatchInlineSnapshot(`
-      [
-        1950625580,
-        354034397,
-        661219729,
-      ]
-    `)
+    expect([random(), random(), random()].map((x) => x * 2 ** 32)).toEqual([1950625580, 354034397, 661219729])
   })
 
   test('differ by seed and by stream', () => {

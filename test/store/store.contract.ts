@@ -164,11 +164,28 @@ for (const [name, open] of Object.entries(ADAPTERS))
         const accounts = [
           { source: 'default', account: 'anna' },
           { source: 'default', account: 'anna_shop' },
+          { source: 'default', account: 'Anna S.' },
         ]
         for (const asked of ['Anna S.', 'anna', '@anna', 'anna_shop'])
           expect((await store.accountsOf(asked))?.accounts, asked).toEqual(accounts)
         expect((await store.accountsOf('ben'))?.accounts).toEqual([{ source: 'default', account: 'ben' }])
         expect(await store.accountsOf("nobody' OR true --")).toBeUndefined()
+      }))
+
+    test('takes an id that repeats in several sources for several people', () =>
+      withStore(async (store) => {
+        await deliver(store, ROWS)
+        await deliver(store, ROWS, { source: 'elsewhere' })
+        await expect(store.accountsOf('anna')).rejects.toMatchObject({ code: 'AMBIGUOUS_PERSON' })
+        expect((await store.accountsOf('anna', 'elsewhere'))?.accounts).toEqual([
+          { source: 'elsewhere', account: 'anna' },
+        ])
+        await declare(store, [
+          { account: 'x', person: 'Xaver', handle: '@x' },
+          { account: 'y', handle: '@x' },
+        ])
+        await expect(store.accountsOf('@x')).rejects.toMatchObject({ code: 'AMBIGUOUS_PERSON' })
+        expect((await store.accountsOf('y'))?.accounts).toEqual([{ source: 'default', account: 'y' }])
       }))
 
     test('forgets a person to the last byte on disk, and drops what is delivered later', () =>

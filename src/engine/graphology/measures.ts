@@ -43,9 +43,7 @@ export function computeMeasures(
   const { withinTribeZ, participation } = cartography(graph, labels, count)
   step(0.4)
   const exact = graph.order <= EXACT_PEOPLE
-  const between = exact
-    ? betweennessCentrality(graph, { getEdgeWeight: null, normalized: false })
-    : sampledBetweenness(graph, seed, (share) => step(0.4 + 0.6 * share))
+  const between = exact ? exactBetweenness(graph) : sampledBetweenness(graph, seed, (share) => step(0.4 + 0.6 * share))
   return {
     pagerank: column(ranks),
     betweenness: column(between),
@@ -57,7 +55,11 @@ export function computeMeasures(
   }
 }
 
-/** Brandes from the same sources as the native engine draws, times people / sources; graphology's own knows no sample. */
+/** By hops: graphology would take weights for distances. */
+const exactBetweenness = (graph: TieGraph): Record<string, number> =>
+  graph.order === 0 ? {} : betweennessCentrality(graph, { getEdgeWeight: null, normalized: false })
+
+/** Brandes from people drawn at random, times people / sources; graphology's own knows no sample. */
 function sampledBetweenness(graph: TieGraph, seed: number, step: (share: number) => void): Record<string, number> {
   const people = graph.nodes()
   const sources = shuffle(Uint32Array.from(people, Number), seeded(seed)).subarray(0, SOURCES)

@@ -39,6 +39,8 @@ class DuckStore implements Store {
   /** for the store's own short statements; operations get sessions of their own */
   #own!: Session
   #key = ''
+  /** settled but while the file is being rewritten */
+  #ready: Promise<unknown> = Promise.resolve()
 
   constructor(options: DuckStoreOptions) {
     this.#options = options
@@ -54,9 +56,10 @@ class DuckStore implements Store {
     await rm(tempDirectory, { recursive: true, force: true })
     await rm(`${path}.rewritten`, { force: true })
     await rm(`${path}.rewritten.wal`, { force: true })
-    await this.#own.run(SCHEMA)
+    await this.#own.run(META)
     const layout = Number(await this.#meta('layout'))
     if (layout > LAYOUT) throw refuse.newerData(layout, LAYOUT)
+    await this.#own.run(SCHEMA)
     this.#key = await suppressionKey(folder)
   }
 
@@ -141,8 +144,10 @@ class DuckStore implements Store {
   }
 
   async imports(): Promise<Import[]> {
-    const rows = await this.#own.rows('SELECT record, removed FROM imports ORDER BY import')
-    return rows.map(toImport)
+    return this.#beside(async (session) => {
+      const rows = await session.rows('SELECT record, removed FROM imports ORDER BY import')
+      return rows.map(toImport)
+    })
   }
 
   async removeImport(number: number): Promise<Import> {
@@ -183,7 +188,7 @@ class DuckStore implements Store {
   }
 
   async defaults(): Promise<RebuildOptions> {
-    return JSON.parse((await this.#meta('defaults')) ?? '{}')
+    return this.#beside(async (session) => JSON.parse((await this.#meta('defaults', session)) ?? '{}'))
   }
 
   async setDefaults(options: RebuildOptions): Promise<void> {
@@ -205,35 +210,57 @@ class DuckStore implements Store {
     }
   }
 
-  async accountsOf(person: string): Promise<PersonAccounts | undefined> {
-    const declared = await this.#own.rows(
-      `WITH hit AS (
-         SELECT source, account, coalesce(person, account) AS person, CASE WHEN person = $1 OR account = $1 THEN 0 ELSE 1 END AS distance
+  async accountsOf(asked: string, source?: string): Promise<PersonAccounts | undefined> {
+    const hits = await this.#own.rows<{ source: string; account: string; person: string | null; distance: number }>(
+      `WITH named AS (SELECT DISTINCT source, person FROM accounts WHERE person IS NOT NULL),
+       seen AS (
+         SELECT DISTINCT source, $1 AS account FROM interactions WHERE actor = $1 OR target = $1
+       ), hits AS (
+         SELECT source, account, person, CASE WHEN person = $1 OR account = $1 THEN 0 ELSE 1 END AS distance
          FROM accounts WHERE person = $1 OR account = $1 OR handle = $1
-       ), nearest AS (FROM hit WHERE distance = (SELECT min(distance) FROM hit))
-       SELECT DISTINCT a.source, a.account, a.person, a.handle, a.name FROM accounts a
-       WHERE (a.source, a.account) IN (SELECT (source, account) FROM nearest) OR a.person IN (SELECT person FROM nearest)
-       ORDER BY a.source, a.account`,
-      [person],
+         UNION ALL
+         SELECT source, account, NULL, 0 FROM seen ANTI JOIN accounts USING (source, account)
+       )
+       SELECT h.source, h.account, coalesce(h.person, n.person) AS person, h.distance
+       FROM hits h LEFT JOIN named n ON n.source = h.source AND n.person = h.account
+       WHERE $2 IS NULL OR h.source = $2 ORDER BY h.distance, h.source, h.account`,
+      [asked, source ?? null],
     )
-    const names = declared.length
-      ? [...new Set(declared.flatMap((r) => [r['account'], r['person'] ?? r['account']]))]
-      : [person]
-    const seen = await this.#own.rows(
-      `SELECT DISTINCT source, account
-       FROM (SELECT source, actor AS account FROM interactions UNION ALL SELECT source, target FROM interactions)
-       WHERE account IN (${names.map(sql).join(', ')}) ORDER BY ALL`,
+    const nearest = hits.filter((h) => h.distance === hits[0]!.distance)
+    const humans = new Map(nearest.map((h) => [h.person === null ? `${h.source}\u0000${h.account}` : h.person, h]))
+    if (humans.size === 0) return undefined
+    if (humans.size > 1)
+      throw refuse.ambiguousPerson(
+        asked,
+        [...humans.values()].map((h) => `${h.account} (source ${h.source})`),
+      )
+    const [hit] = humans.values()
+    const person = hit!.person
+    const declared = await this.#own.rows<{
+      source: string
+      account: string
+      handle: string | null
+      name: string | null
+    }>(
+      `SELECT source, account, handle, name FROM accounts
+       WHERE CASE WHEN $1 IS NULL THEN source = $2 AND account = $3
+         ELSE person = $1 OR (account = $1 AND person IS NULL AND source IN (SELECT source FROM accounts WHERE person = $1)) END
+       ORDER BY source, account`,
+      [person, hit!.source, hit!.account],
     )
     const accounts = new Map<string, { source: string; account: string }>()
-    for (const r of declared)
-      accounts.set(`${r['source']}\u0000${r['account']}`, { source: r['source'], account: r['account'] })
-    for (const r of seen)
-      if (!declared.length || declared.some((d) => d['source'] === r['source']))
-        accounts.set(`${r['source']}\u0000${r['account']}`, { source: r['source'], account: r['account'] })
-    if (accounts.size === 0) return undefined
-    const mentions = new Set<string>(names)
-    for (const r of declared) for (const m of [r['handle'], r['name']]) if (m) mentions.add(m)
-    return { person: declared[0]?.['person'] ?? person, accounts: [...accounts.values()], mentions: [...mentions] }
+    const add = (of: string, account: string) => accounts.set(`${of}\u0000${account}`, { source: of, account })
+    for (const d of declared) add(d.source, d.account)
+    // An account of the person's own name belongs to it, declared or not (as in ties/ties.ts).
+    if (person === null) add(hit!.source, hit!.account)
+    else for (const d of declared) add(d.source, person)
+    const names = [...accounts.values()].map((a) => a.account)
+    const mentioned = declared.flatMap((d) => [d.handle, d.name]).filter((m): m is string => Boolean(m))
+    return {
+      person: person ?? hit!.account,
+      accounts: [...accounts.values()],
+      mentions: [...new Set([person ?? hit!.account, ...names, ...mentioned])],
+    }
   }
 
   async forget(erased: PersonAccounts) {
@@ -264,13 +291,26 @@ class DuckStore implements Store {
       return { interactions: interactions as number, accounts: accounts as number, texts: texts as number }
     })
     await session.run('DROP TABLE IF EXISTS temp.erased')
-    await this.#rewrite()
+    const rewriting = this.#rewrite()
+    this.#ready = rewriting.catch(() => {})
+    await rewriting
     return counts
   }
 
   async close(): Promise<void> {
     this.#own.close()
     this.#database.close()
+  }
+
+  /** Reads on a session of its own, so that it neither waits for a running change nor sees half of it. */
+  async #beside<T>(body: (session: Session) => Promise<T>): Promise<T> {
+    await this.#ready
+    const session = await this.#database.session()
+    try {
+      return await body(session)
+    } finally {
+      session.close()
+    }
   }
 
   /** Copies what is live into a new file and puts it in the old one's place: deleted rows keep their bytes in the old. */
@@ -315,9 +355,12 @@ class DuckStore implements Store {
   }
 }
 
-const SCHEMA = `
+const META = `
   CREATE TABLE IF NOT EXISTS meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
   INSERT OR IGNORE INTO meta VALUES ('layout', '${LAYOUT}'), ('revision', '0'), ('last_import', '0'), ('defaults', '{}');
+`
+
+const SCHEMA = `
   CREATE TABLE IF NOT EXISTS imports (import INTEGER PRIMARY KEY, content_hash VARCHAR NOT NULL, record VARCHAR NOT NULL, removed BOOLEAN NOT NULL);
   CREATE TABLE IF NOT EXISTS interactions (import INTEGER NOT NULL, "row" BIGINT NOT NULL, source VARCHAR NOT NULL, actor VARCHAR NOT NULL,
     target VARCHAR NOT NULL, "at" TIMESTAMP, kind VARCHAR NOT NULL, channel VARCHAR, weight DOUBLE, undirected BOOLEAN NOT NULL,
