@@ -158,7 +158,7 @@ async function generate(file: string, rows: number): Promise<void> {
       time += random() * ((2 * 31_536_000) / rows)
       block += `${Math.floor(time)},${person()},${person()},${pick(kinds)},${pick(channels)},${random() < 0.8 ? 1 : 1 + Math.floor(random() * 5)}\n`
     }
-    if (!out.write(block)) await new Promise((drained) => out.once('drain', drained))
+    if (!out.write(block)) await new Promise<void>((drained) => out.once('drain', () => drained()))
   }
   await new Promise<void>((closed) => out.end(() => closed()))
 }

@@ -2,7 +2,7 @@
  * The process: configuration → adapters → desk, server. With cli.ts the only file that names an adapter.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
@@ -65,6 +65,7 @@ export async function serve(config: Config): Promise<RunningServer> {
   const other = await liveHolder(config.data)
   if (other) throw refuse.alreadyServed(config.data, other.address)
   await mkdir(config.data, { recursive: true })
+  await sweepSpool(join(config.data, 'tmp'))
   const desk = await holdDesk(config)
   const token = randomBytes(32).toString('base64url')
   const app = await buildApp({ config, desk, token })
@@ -78,6 +79,15 @@ export async function serve(config: Config): Promise<RunningServer> {
       await app.close()
       await desk.close()
     },
+  }
+}
+
+/** What killed processes left spooled; a day old, no live one can still be reading it. */
+async function sweepSpool(folder: string): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [] as string[])) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => null)
+    if (found && Date.now() - found.mtimeMs > 86_400_000) await rm(path, { recursive: true, force: true })
   }
 }
 

@@ -82,8 +82,7 @@ export function mapColumns(columns: readonly string[], wanted: Wanted, map: Read
 
 /** Refuses a file whose columns do not tell all that is needed: a field without a column, a name that fits two. */
 export function checkColumns(
-  file: string,
-  columns: readonly string[],
+  { name: file, columns, delimiter }: { name: string; columns: readonly string[]; delimiter: string | null },
   mapping: Mapping,
   wanted: Wanted,
   map: Readonly<Record<string, string>>,
@@ -91,17 +90,14 @@ export function checkColumns(
   const found = columns.length === 0 ? 'it has no columns' : `its columns are ${list(columns)}`
   for (const [field, name] of Object.entries(map))
     if (!(field in mapping))
-      throw refuse.unreadable(
-        file,
-        `there is no column ${JSON.stringify(name)} for --map ${field}=${name}; ${found}. Column names are in the first line.`,
-      )
+      throw refuse.unreadable(file, `there is no column ${JSON.stringify(name)} for --map ${field}=${name}; ${found}.`)
   const missing = wanted.required.filter((field) => !(field in mapping))
   if (missing.length > 0) {
     const free = columns.filter((name, i) => name !== '' && !Object.values(mapping).includes(i))
     const example = missing.map((field, i) => `--map ${field}=${free[i] ? shell(free[i]) : 'COLUMN'}`).join(' ')
     throw refuse.unreadable(
       file,
-      `no column is known to hold the ${missing.join(' and the ')}; ${found}. Say which, for example ${example}; if the first line is data already, put a line with column names above it.`,
+      `no column is known to hold the ${missing.join(' and the ')}; ${found}. Say which, for example ${example}${delimiter === null ? '' : '; if the first line is data already, put a line with column names above it'}.`,
     )
   }
   for (const [field, column] of Object.entries(mapping))

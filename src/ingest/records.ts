@@ -291,7 +291,7 @@ const HOLDS_NUL: Fault = {
 
 const MORE = -2
 const SKIP = -3
-const WINDOW = 8 << 20
+const WINDOW = 4 << 20
 const LF = 10
 const CR = 13
 const QUOTE = 34

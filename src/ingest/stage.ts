@@ -28,11 +28,13 @@ export async function stage(session: Session, delivery: Delivery, shape: Shape):
   if (delivery.timeFormat !== null) await checkTimeFormat(session, delivery.timeFormat)
   const folder = await mkdtemp(join(delivery.workDirectory, 'ingest-'))
   const table = `staged_${randomBytes(6).toString('hex')}`
-  const stop = () => session.interrupt()
-  delivery.signal?.addEventListener('abort', stop)
+  const release = interruptOnAbort(session, delivery.signal)
   try {
-    return await stageInto(table, session, delivery, shape, folder)
+    const staged = await stageInto(table, session, delivery, shape, folder)
+    if (delivery.signal?.aborted) throw refuse.cancelled()
+    return staged
   } catch (error) {
+    release()
     await unstage(session, table)
     throw delivery.signal?.aborted
       ? refuse.cancelled()
@@ -40,8 +42,23 @@ export async function stage(session: Session, delivery: Delivery, shape: Shape):
         ? refuse.diskFull(delivery.workDirectory)
         : error
   } finally {
-    delivery.signal?.removeEventListener('abort', stop)
+    release()
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Interrupts the session from the abort on, again and again: an interrupt between two statements stops neither. */
+function interruptOnAbort(session: Session, signal: AbortSignal | undefined): () => void {
+  let again: NodeJS.Timeout | undefined
+  const stop = () => {
+    session.interrupt()
+    again = setInterval(() => session.interrupt(), 20)
+  }
+  if (signal?.aborted) stop()
+  signal?.addEventListener('abort', stop)
+  return () => {
+    signal?.removeEventListener('abort', stop)
+    clearInterval(again)
   }
 }
 
@@ -133,7 +150,7 @@ async function openSources(
       ...(signal ? { signal } : {}),
     })
     const mapping = mapColumns(source.columns, shape.wanted, map)
-    checkColumns(source.name, source.columns, mapping, shape.wanted, map)
+    checkColumns(source, mapping, shape.wanted, map)
     sources.push({ source, mapping })
   }
   return sources

@@ -1,6 +1,6 @@
 /**
  * Louvain: moves each person to the neighbouring tribe that gains most modularity, then treats tribes as people, until nothing gains;
- * then lets single people move once more, which is worth .01 to .02 on real maps for half as many visits again. Where a move has cut a
+ * then lets single people move once more, worth .01 to .02 on real maps for two thirds more visits. Where a move has cut a
  * tribe in two, its pieces become people of the next level, so that every tribe ends connected.
  *
  * Blondel, Guillaume, Lambiotte, Lefebvre. Fast unfolding of communities in large networks. J. Stat. Mech. (2008) P10008.

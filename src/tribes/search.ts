@@ -46,12 +46,22 @@ export interface FoundTribes {
   scratch: MovingScratch
 }
 
-/** A pass that raises Q by less is the last. */
-const LEAST_PASS = 1e-3
-/** What moving on the first of all remaining levels takes of the remaining time, making its parts, and the first of all passes, as measured. */
+/** A further pass whose first level raises Q by less is not worth going on with; its moves are dropped. */
+const LEAST_PASS = 1e-4
+/** What the first of all remaining passes, moving on the first of all remaining levels, and making its parts take of the time, as measured. */
+const PASS_SHARE = 0.75
 const MOVING_SHARE = 0.7
 const PARTS_SHARE = 0.15
-const PASS_SHARE = 0.7
+
+interface Search {
+  graph: Csr
+  /** 2m */
+  total: number
+  options: SearchOptions
+  method: Method
+  scratch: MovingScratch
+  work: Work
+}
 
 /**
  * O(edges) per level and pass.
@@ -59,17 +69,17 @@ const PASS_SHARE = 0.7
  * @returns the partition, every tribe connected, labels in order of the tribes' first nodes, and the work done
  */
 export function search(graph: Csr, options: SearchOptions, method: Method, watch: KernelWatch): Partition & Work {
-  const total = totalStrength(graph)
-  const scratch = movingScratch(graph.nodes)
   const work: Work = { levels: 0, visits: 0, moves: 0 }
-  const labels = singletons(graph.nodes)
-  let left = 1
-  for (let pass = 1; ; pass++) {
-    const passWatch = partOf(watch, 1 - left, 1 - left * (1 - PASS_SHARE))
-    const raised = climb(graph, total, labels, options, method, scratch, work, passWatch)
-    if (raised < LEAST_PASS || pass === method.passes) return { labels, count: renumber(labels), ...work }
-    left *= 1 - PASS_SHARE
+  const scratch = movingScratch(graph.nodes)
+  const run: Search = { graph, total: totalStrength(graph), options, method, scratch, work }
+  let labels = singletons(graph.nodes)
+  for (let pass = 0, left = 1; pass < method.passes; pass++, left *= 1 - PASS_SHARE) {
+    const least = pass === 0 ? 0 : LEAST_PASS
+    const found = climb(run, labels, least, partOf(watch, 1 - left, 1 - left * (1 - PASS_SHARE)))
+    if (!found) break
+    labels = found
   }
+  return { labels, count: renumber(labels), ...work }
 }
 
 /** Bytes that a search takes beside the graph of so many people and ordered ties; a coarse graph is at most as long as the graph. */
@@ -79,32 +89,26 @@ export function estimateSearchBytes(people: number, ties: number): number {
   return estimateMovingBytes(people) + labels + level
 }
 
-/** One pass through all levels, from the tribes in `labels`, in place. @returns by how much Q rose */
+/** One pass through all levels. @returns the tribes after it, or null where the first level raises Q by less than `least` */
 function climb(
-  graph: Csr,
-  total: number,
+  { graph, total, options, method, scratch, work }: Search,
   labels: Uint32Array,
-  { resolution, random }: SearchOptions,
-  method: Method,
-  scratch: MovingScratch,
-  work: Work,
+  least: number,
   watch: KernelWatch,
-): number {
+): Uint32Array | null {
+  const { resolution, random } = options
   const scale = resolution / total
   const nodeOf = singletons(graph.nodes)
   let level = graph
   let tribeOf: Uint32Array = labels.slice()
-  let pulled = 0
-  let left = 1
-  for (;;) {
+  for (let left = 1; ; left *= 1 - MOVING_SHARE - PARTS_SHARE) {
     const moving = partOf(watch, 1 - left, 1 - left * (1 - MOVING_SHARE))
     const parting = partOf(watch, 1 - left * (1 - MOVING_SHARE), 1 - left * (1 - MOVING_SHARE - PARTS_SHARE))
-    left *= 1 - MOVING_SHARE - PARTS_SHARE
     const strength = strengths(level)
     const moved = moveNodes(level, strength, scale, tribeOf, visitingOrder(level.nodes, random), scratch, moving)
-    pulled += moved.pulled
     work.visits += moved.visits
     work.moves += moved.moves
+    if (level === graph && gain(0, moved.pulled, total) < least) return null
     if (moved.moves > 0) work.levels++
     throwIfStopped(watch)
     const tribes = { labels: tribeOf, count: renumber(tribeOf) }
@@ -121,6 +125,6 @@ function climb(
     for (let u = 0; u < tribeOf.length; u++) tribeOfPart[parts.labels[u]!] = tribeOf[u]!
     tribeOf = tribeOfPart
   }
-  for (let u = 0; u < labels.length; u++) labels[u] = tribeOf[nodeOf[u]!]!
-  return gain(0, pulled, total)
+  lift(nodeOf, tribeOf)
+  return nodeOf
 }

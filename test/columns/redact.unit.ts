@@ -28,7 +28,14 @@ test('mentions go, with and without @, in any case, beside each other', async ()
       ['@anna.b', 'Anna Berg'],
       ['ask @anna.b', 'ANNA.B knows', 'anna.b anna.b anna.b', 'Anna Berg, anna.b!', '(@Anna.B)', 'thanks @anna.b'],
     ),
-  ).toEqual(['ask [erased]', '[erased] knows', '[erased] [erased] [erased]', '[erased], [erased]!', '([erased])', 'thanks [erased]'])
+  ).toEqual([
+    'ask [erased]',
+    '[erased] knows',
+    '[erased] [erased] [erased]',
+    '[erased], [erased]!',
+    '([erased])',
+    'thanks [erased]',
+  ])
 })
 
 test('longer names that contain the name stay, and dots are no wildcards', async () => {
@@ -37,10 +44,16 @@ test('longer names that contain the name stay, and dots are no wildcards', async
 })
 
 test('short and numeric names count only after an @', async () => {
-  expect(await redacted(['1', 'bo'], ['I have 1 bike, bo', '@1 and @bo'])).toEqual(['I have 1 bike, bo', '[erased] and [erased]'])
+  expect(await redacted(['1', 'bo'], ['I have 1 bike, bo', '@1 and @bo'])).toEqual([
+    'I have 1 bike, bo',
+    '[erased] and [erased]',
+  ])
 })
 
 test('names full of signs are taken to the letter', async () => {
   const name = "a(b)[c]{d}.*+?^$|\\'x"
-  expect(await redacted([name], [`see ${name} there`, 'see aXbc there'])).toEqual(['see [erased] there', 'see aXbc there'])
+  expect(await redacted([name], [`see ${name} there`, 'see aXbc there'])).toEqual([
+    'see [erased] there',
+    'see aXbc there',
+  ])
 })

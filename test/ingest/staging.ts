@@ -83,6 +83,11 @@ export class Staging {
     return this.#outcome(delivery, await stageInteractions(this.session, delivery))
   }
 
+  /** Stages files that are there already, and leaves them staged. */
+  async stageOnly(files: string[]): Promise<Staged> {
+    return stageInteractions(this.session, this.delivery(files))
+  }
+
   async accounts(files: Files, options: Partial<Delivery> = {}): Promise<Outcome> {
     const delivery = this.delivery(this.write(files), options)
     return this.#outcome(delivery, await stageAccounts(this.session, delivery))
