@@ -2,30 +2,32 @@
 import { literal } from '../columns/database.ts'
 import { PERSON_KINDS } from '../domain/people.ts'
 import { ACCOUNTS } from './aliases.ts'
-import { type Given, idChecks, idSql, labelCheck, labelSql, nestedCheck, type Shape } from './fields.ts'
+import { type Given, idChecks, idColumn, labelCheck, labelColumn, labelSql, nestedCheck, type Shape } from './fields.ts'
 
 export const accountShape: Shape = {
   wanted: ACCOUNTS,
   columns: [
-    { name: 'account', type: 'VARCHAR' },
-    { name: 'kind', type: 'VARCHAR' },
-    { name: 'person', type: 'VARCHAR' },
-    { name: 'handle', type: 'VARCHAR' },
-    { name: 'name', type: 'VARCHAR' },
-    { name: 'channel', type: 'VARCHAR' },
-    { name: 'do_not_contact', type: 'BOOLEAN' },
-    { name: 'attributes', type: 'VARCHAR' },
+    idColumn('account'),
+    {
+      name: 'kind',
+      type: 'VARCHAR',
+      field: 'kind',
+      clean: () => `coalesce(lower(${labelSql('raw_kind')}), 'member')`,
+      absent: `'member'`,
+    },
+    idColumn('person'),
+    labelColumn('handle'),
+    labelColumn('name'),
+    labelColumn('channel'),
+    {
+      name: 'do_not_contact',
+      type: 'BOOLEAN',
+      field: 'do_not_contact',
+      clean: () => answerSql('raw_do_not_contact'),
+      absent: 'false',
+    },
+    { name: 'attributes', type: 'VARCHAR', field: null, clean: ({ others }) => attributesSql(others), absent: `'{}'` },
   ],
-  clean: ({ has, others }: Given) => ({
-    account: idSql('account'),
-    kind: has('kind') ? `coalesce(lower(${labelSql('raw_kind')}), 'member')` : `'member'`,
-    person: has('person') ? idSql('person') : 'NULL',
-    handle: has('handle') ? labelSql('raw_handle') : 'NULL',
-    name: has('name') ? labelSql('raw_name') : 'NULL',
-    channel: has('channel') ? labelSql('raw_channel') : 'NULL',
-    do_not_contact: has('do_not_contact') ? `CASE ${answerSql('raw_do_not_contact')} END` : 'false',
-    attributes: attributesSql(others),
-  }),
   ids: ['account', 'person'],
   checks: [
     nestedCheck('account'),
@@ -56,8 +58,8 @@ export const accountShape: Shape = {
 
 function answerSql(text: string): string {
   const given = `lower(trim(${text}))`
-  return `WHEN ${text} IS NULL OR trim(${text}) = '' OR ${given} IN ('false', 'no', 'n', '0', 'nein', 'f') THEN false
-    WHEN ${given} IN ('true', 'yes', 'y', '1', 'ja', 'j', 't', 'x') THEN true`
+  return `CASE WHEN ${text} IS NULL OR ${given} IN ('', 'false', 'no', 'n', '0', 'nein', 'f') THEN false
+    WHEN ${given} IN ('true', 'yes', 'y', '1', 'ja', 'j', 't', 'x') THEN true END`
 }
 
 /** JSON object of texts by column name, keys in order, without empty ones; `{}` where there are none. */

@@ -6,18 +6,26 @@ import type { Wanted } from './aliases.ts'
 
 export interface Shape {
   readonly wanted: Wanted
-  /** name and type of each column kept, in order; `row` comes before them */
-  readonly columns: readonly { readonly name: string; readonly type: string }[]
-  /** SQL of each column kept, from raw fields named `raw_<field>`, of which only those of the file are there */
-  clean(given: Given): Readonly<Record<string, string>>
+  /** the columns kept, in order; `row` comes before them */
+  readonly columns: readonly Column[]
   /** fields of which `plain_<field>` is wanted */
   readonly ids: readonly string[]
   readonly checks: readonly Check[]
 }
 
+export interface Column {
+  readonly name: string
+  readonly type: string
+  /** the field it comes from; null: from all columns that are no field */
+  readonly field: string | null
+  /** SQL of the column from the raw field `raw_<field>` */
+  clean(given: Given): string
+  /** SQL of the column where a file has no such field */
+  readonly absent: string
+}
+
 /** What is known of the delivery and file when its SQL is written. */
 export interface Given {
-  has(field: string): boolean
   decimal: '.' | ',' | null
   timeFormat: string | null
   /** every other column: its name and SQL */
@@ -38,12 +46,30 @@ export interface Check {
 export const plainSql = (text: string): string => `NOT (${text} GLOB '*[!!-~]*')`
 
 /** SQL of an id: as given, without space around it; NULL where nothing is left. `plain_<field>` says `plainSql` of it. */
-export const idSql = (field: string): string =>
+const idSql = (field: string): string =>
   `nullif(CASE WHEN plain_${field} THEN raw_${field} ELSE regexp_replace(raw_${field}, '^${SPACE}+|${SPACE}+$', '', 'g') END, '')`
 
 /** SQL of a word or name: without blanks around it; NULL where nothing is left. */
 export const labelSql = (text: string): string =>
   `nullif(CASE WHEN prefix(${text}, ' ') OR suffix(${text}, ' ') THEN trim(${text}) ELSE ${text} END, '')`
+
+/** A column of words or names; NULL where there is none. */
+export const labelColumn = (name: string): Column => ({
+  name,
+  type: 'VARCHAR',
+  field: name,
+  clean: () => labelSql(`raw_${name}`),
+  absent: 'NULL',
+})
+
+/** A column of ids; NULL where there is none. */
+export const idColumn = (name: string): Column => ({
+  name,
+  type: 'VARCHAR',
+  field: name,
+  clean: () => idSql(name),
+  absent: 'NULL',
+})
 
 /** Checks of an id that is there. */
 export const idChecks = (field: string): Check[] => [

@@ -1,6 +1,6 @@
 /** What an interaction must be: which column of a file each field comes from, cleaned how, and refused why. */
 import { INTERACTIONS } from './aliases.ts'
-import { type Check, type Given, idChecks, idSql, labelCheck, labelSql, nestedCheck, type Shape } from './fields.ts'
+import { type Check, idChecks, idColumn, labelCheck, labelColumn, labelSql, nestedCheck, type Shape } from './fields.ts'
 import { weightSql } from './numbers.ts'
 import { END_OF_TIME, FIRST_TIME, timeSql } from './times.ts'
 
@@ -10,31 +10,36 @@ const LONGEST_TEXT = 100_000
 export const interactionShape: Shape = {
   wanted: INTERACTIONS,
   columns: [
-    { name: 'actor', type: 'VARCHAR' },
-    { name: 'target', type: 'VARCHAR' },
-    { name: 'at', type: 'TIMESTAMP' },
-    { name: 'kind', type: 'VARCHAR' },
-    { name: 'channel', type: 'VARCHAR' },
-    { name: 'weight', type: 'DOUBLE' },
-    { name: 'topics', type: 'VARCHAR' },
-    { name: 'text', type: 'VARCHAR' },
-    { name: 'sentiment', type: 'VARCHAR' },
-    { name: 'thread', type: 'VARCHAR' },
-    { name: 'id', type: 'VARCHAR' },
+    idColumn('actor'),
+    idColumn('target'),
+    {
+      name: 'at',
+      type: 'TIMESTAMP',
+      field: 'time',
+      clean: ({ timeFormat }) => timeSql('raw_time', timeFormat),
+      absent: 'NULL',
+    },
+    {
+      name: 'kind',
+      type: 'VARCHAR',
+      field: 'kind',
+      clean: () => `coalesce(lower(${labelSql('raw_kind')}), '${NO_KIND}')`,
+      absent: `'${NO_KIND}'`,
+    },
+    labelColumn('channel'),
+    {
+      name: 'weight',
+      type: 'DOUBLE',
+      field: 'weight',
+      clean: ({ decimal }) => weightSql('raw_weight', decimal),
+      absent: 'NULL',
+    },
+    { name: 'topics', type: 'VARCHAR', field: 'topics', clean: () => topicsSql('raw_topics'), absent: 'NULL' },
+    { name: 'text', type: 'VARCHAR', field: 'text', clean: () => textSql('raw_text'), absent: 'NULL' },
+    labelColumn('sentiment'),
+    labelColumn('thread'),
+    idColumn('id'),
   ],
-  clean: ({ has, decimal, timeFormat }: Given) => ({
-    actor: idSql('actor'),
-    target: idSql('target'),
-    at: has('time') ? timeSql('raw_time', timeFormat) : 'NULL',
-    kind: has('kind') ? `coalesce(lower(${labelSql('raw_kind')}), '${NO_KIND}')` : `'${NO_KIND}'`,
-    channel: has('channel') ? labelSql('raw_channel') : 'NULL',
-    weight: has('weight') ? weightSql('raw_weight', decimal) : 'NULL',
-    topics: has('topics') ? topicsSql('raw_topics') : 'NULL',
-    text: has('text') ? textSql('raw_text') : 'NULL',
-    sentiment: has('sentiment') ? labelSql('raw_sentiment') : 'NULL',
-    thread: has('thread') ? labelSql('raw_thread') : 'NULL',
-    id: has('id') ? idSql('id') : 'NULL',
-  }),
   ids: ['actor', 'target', 'id'],
   checks: [
     ...['actor', 'target'].flatMap((field): Check[] => [

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { identifier, isDiskFull, isInterrupted, literal, type Session } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import { checkColumns, checkMap, type Mapping, mapColumns } from './aliases.ts'
-import { type Check, plainSql, type Shape } from './fields.ts'
+import { type Check, type Column, plainSql, type Shape } from './fields.ts'
 import { type OpenFile, openFiles } from './files.ts'
 import type { Delivery, Staged } from './ingest.ts'
 import { copyPath, openSource } from './open.ts'
@@ -89,13 +89,14 @@ async function stageInto(
   for (const { source } of sources) if ('bothWays' in source) source.bothWays = !undirected
 
   const records = `${table}_records`
+  const stored = shape.columns.filter(({ field }) => field === null || sources.some(({ mapping }) => field in mapping))
   await session.run(
-    `CREATE TEMP TABLE ${records} (${shape.columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')}, problem UTINYINT, given VARCHAR)`,
+    `CREATE TEMP TABLE ${records} (${stored.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')}, problem UTINYINT, given VARCHAR)`,
   )
   const parts: Part[] = []
   for (const [i, { source, mapping }] of sources.entries()) {
     if (signal?.aborted) throw refuse.cancelled()
-    const part = await insertRecords(records, session, source, mapping, shape, delivery)
+    const part = await insertRecords(records, stored, session, source, mapping, shape, delivery)
     parts.push(part)
     await files[i]!.checkUnchanged()
     progress(OPENING + ((1 - OPENING) * (i + 1)) / sources.length)
@@ -117,8 +118,12 @@ async function stageInto(
   } finally {
     await writer.close()
   }
-  await session.run(`CREATE TEMP VIEW ${table} AS
-    SELECT rowid + 1 AS "row", ${shape.columns.map(({ name }) => identifier(name)).join(', ')} FROM ${records}
+  const columns = shape.columns.map((column) =>
+    stored.includes(column)
+      ? identifier(column.name)
+      : `${column.absent}::${column.type} AS ${identifier(column.name)}`,
+  )
+  await session.run(`CREATE TEMP VIEW ${table} AS SELECT rowid + 1 AS "row", ${columns.join(', ')} FROM ${records}
     ${counts.some(({ problem }) => problem !== null) ? 'WHERE problem IS NULL' : ''}`)
   return {
     table,
@@ -159,6 +164,7 @@ async function openSources(
 /** Reads a file into the table; where the text proves malformed, or records are missing, in the next more patient way. */
 async function insertRecords(
   table: string,
+  stored: readonly Column[],
   session: Session,
   source: Source,
   mapping: Mapping,
@@ -175,7 +181,7 @@ async function insertRecords(
     const reading = await read()
     const checks = checksFor(source, reading, mapping, shape)
     try {
-      await session.run(`INSERT INTO ${table} ${recordsSql(source, reading, mapping, checks, shape, delivery)}`)
+      await session.run(`INSERT INTO ${table} ${recordsSql(source, reading, mapping, checks, stored, shape, delivery)}`)
     } catch (error) {
       if (isInterrupted(error) || !isMalformed(error)) throw error
       problem = String((error as Error).message).split('\n')[0]!
@@ -212,6 +218,7 @@ function recordsSql(
   reading: Reading,
   mapping: Mapping,
   checks: readonly Check[],
+  stored: readonly Column[],
   shape: Shape,
   delivery: Delivery,
 ): string {
@@ -234,24 +241,21 @@ function recordsSql(
   const marks = shape.ids
     .filter((field) => field in mapping)
     .map((field) => `, ${plainSql(`raw_${field}`)} AS plain_${field}`)
-  const clean = shape.clean({
-    has: (field) => field in mapping,
-    decimal: source.decimal,
-    timeFormat: delivery.timeFormat,
-    others,
+  const known = { decimal: source.decimal, timeFormat: delivery.timeFormat, others }
+  const clean = stored.map((column) => {
+    const there = column.field === null || column.field in mapping
+    return `${there ? column.clean(known) : column.absent} AS ${identifier(column.name)}`
   })
   const problem = [`WHEN blank THEN ${BLANK}`, ...checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`)]
   const given = [
     ...fields.map((field) => `${literal(columns[mapping[field]!]!)}, raw_${field}`),
     ...others.map(({ name, value }) => `${literal(name)}, ${value}`),
   ]
-  const names = shape.columns.map(({ name }) => identifier(name)).join(', ')
-  return `SELECT ${names}, problem, CASE WHEN problem IS NULL OR problem = ${BLANK} THEN NULL
+  return `SELECT ${stored.map(({ name }) => identifier(name)).join(', ')}, problem,
+      CASE WHEN problem IS NULL OR problem = ${BLANK} THEN NULL
       ${reading.unfit ? 'WHEN unfit THEN whole::VARCHAR' : ''} ELSE json_object(${given.join(', ')})::VARCHAR END AS given
     FROM (SELECT *, (CASE ${problem.join('\n')} END)::UTINYINT AS problem
-      FROM (SELECT *, ${Object.entries(clean)
-        .map(([name, sql]) => `${sql} AS ${identifier(name)}`)
-        .join(', ')}
+      FROM (SELECT *, ${clean.join(', ')}
         FROM (SELECT *${marks.join('')} FROM (SELECT ${raw.join(', ')} FROM ${reading.relation}))))`
 }
 

@@ -25,7 +25,8 @@ export function textTable(columns: readonly TableColumn[], rows: readonly Record
 
 function show(value: string | number | null): string {
   if (value === null) return '–'
-  if (typeof value === 'number') return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(Math.abs(value) < 10 ? 3 : 2)
+  if (typeof value === 'number')
+    return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(Math.abs(value) < 10 ? 3 : 2)
   // Control characters in an id must not steer the terminal.
   const clean = value.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '�')
   return length(clean) > WIDEST ? [...clean].slice(0, WIDEST - 1).join('') + '…' : clean
