@@ -9,16 +9,18 @@ import { type OpenBuild, openBuild } from './build/read.ts'
 import { Registry } from './build/registry.ts'
 import { EXPORTED, MEASURES, tableByName } from './build/tables.ts'
 import { type Config, type Flags, readConfig } from './config.ts'
-import type { BuildRecord, Progress, RebuildOptions, RejectSummary } from './domain/builds.ts'
+import type { BuildRecord, Progress } from './domain/builds.ts'
 import { EXIT, refuse, TribemapError } from './errors.ts'
 import { buildRows } from './export/builds.ts'
 import { describeColumns } from './export/describe.ts'
 import { exportTable, FORMATS } from './export/export.ts'
-import type { DeliveryArguments, Desk, Operations, Verb } from './jobs/desk.ts'
+import type { Desk, Operations, Verb } from './jobs/desk.ts'
 import { workspaceFolder, workspaceNames } from './jobs/workspaces.ts'
 import { connectDesk, serve } from './main.ts'
+import { deliveryArguments, rebuildOptions, whole } from './shell/arguments.ts'
 import { progressDisplay } from './shell/progress.ts'
 import { textTable } from './shell/table.ts'
+import { buildText, count, notes, plainTable, previewText, text, warnOfRejects, who } from './shell/texts.ts'
 
 const abort = new AbortController()
 
@@ -516,157 +518,6 @@ async function withFiles(
   } finally {
     if (fromStdin) await rm(spool, { force: true })
   }
-}
-
-function deliveryArguments(options: Record<string, unknown>): Omit<DeliveryArguments, 'files'> {
-  return {
-    ...(options['source'] ? { source: String(options['source']) } : {}),
-    ...(options['map'] ? { map: pairs(String(options['map']), '--map') } : {}),
-    ...(options['undirected'] ? { undirected: true } : {}),
-    ...(options['overlap'] ? { overlap: true } : {}),
-    ...(options['timeFormat'] ? { timeFormat: String(options['timeFormat']) } : {}),
-    ...(options['maxRejects'] !== undefined ? { maxRejects: rejectLimit(String(options['maxRejects'])) } : {}),
-  }
-}
-
-function rejectLimit(given: string): number {
-  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(given)
-  const value = percent ? Number(percent[1]) / 100 : Number(given)
-  if (!Number.isFinite(value) || value < 0 || given.trim() === '')
-    throw refuse.usage(`--max-rejects is "${given}"; give a share such as 1% or 0.01, or a count such as 20.`)
-  // "100%" and more means: import what is good, however little.
-  return percent && value >= 1 ? Number.MAX_SAFE_INTEGER : value
-}
-
-function pairs(given: string, flag: string): Record<string, string> {
-  const entries = given.split(',').map((pair) => {
-    const at = pair.indexOf('=')
-    if (at < 1 || at === pair.length - 1)
-      throw refuse.usage(
-        `${flag} has "${pair}"; give pairs such as ${flag === '--map' ? 'actor=author,target=reply_to' : 'reply=5,like=1'}.`,
-      )
-    return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const
-  })
-  return Object.fromEntries(entries)
-}
-
-function rebuildOptions(options: Record<string, string | undefined>): RebuildOptions {
-  const number = (key: string, flag: string, good: (n: number) => boolean, range: string): number | undefined => {
-    const given = options[key]
-    if (given === undefined) return undefined
-    const value = Number(given)
-    if (given.trim() === '' || !Number.isFinite(value) || !good(value))
-      throw refuse.usage(`${flag} is "${given}"; give ${range}.`)
-    return value
-  }
-  const kindWeights =
-    options['kindWeights'] &&
-    Object.fromEntries(
-      Object.entries(pairs(options['kindWeights'], '--kind-weights')).map(([kind, weight]) => {
-        const value = Number(weight)
-        if (!Number.isFinite(value) || value < 0)
-          throw refuse.usage(`--kind-weights gives ${kind} the weight "${weight}"; give a number from 0 on.`)
-        return [kind.toLowerCase(), value]
-      }),
-    )
-  const given = {
-    since: options['since'] === undefined ? undefined : time(options['since'], '--since'),
-    until: options['until'] === undefined ? undefined : time(options['until'], '--until'),
-    halfLifeDays: number('halfLife', '--half-life', (n) => n > 0, 'days above 0'),
-    kindWeights: kindWeights || undefined,
-    resolution: number('resolution', '--resolution', (n) => n >= 0.01 && n <= 100, 'a number from 0.01 to 100'),
-    algorithm: options['algorithm'] as RebuildOptions['algorithm'],
-    seed: number(
-      'seed',
-      '--seed',
-      (n) => Number.isInteger(n) && n >= 0 && n < 2 ** 32,
-      'a whole number from 0 to 4294967295',
-    ),
-    engine: options['engine'] as RebuildOptions['engine'],
-  }
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as RebuildOptions
-}
-
-/** ISO 8601 (UTC where no zone is given) or Unix seconds → ISO 8601 UTC. */
-function time(given: string, flag: string): string {
-  const unix = /^-?\d+(\.\d+)?$/.test(given)
-  const zoned = /(Z|[+-]\d\d:?\d\d)$/.test(given) || !/[T ]/.test(given) ? given : `${given}Z`
-  const date = unix ? new Date(Number(given) * 1000) : new Date(zoned.replace(' ', 'T'))
-  if (Number.isNaN(date.getTime()) || (!unix && !/^\d{4}-\d\d/.test(given)))
-    throw refuse.usage(`${flag} is "${given}"; give a time such as 2026-01-31, 2026-01-31T18:00:00Z or Unix seconds.`)
-  return date.toISOString()
-}
-
-function whole(given: string, flag: string): number {
-  const value = Number(given)
-  if (!Number.isInteger(value) || value < 1 || given.trim() === '')
-    throw refuse.usage(`${flag} is "${given}"; give a whole number from 1 on.`)
-  return value
-}
-
-function warnOfRejects(say: (sentence: string) => void, rejects: RejectSummary): void {
-  if (rejects.count === 0) return
-  for (const r of rejects.first)
-    say(`  ${r.file}:${r.line} ${r.field} ${JSON.stringify(r.value)}: ${r.problem}. ${r.remedy}`)
-  say(`${count(rejects.count)} records were refused; all of them with their reasons are in ${rejects.file}.`)
-}
-
-function previewText(preview: Operations['preview']['result']): string {
-  const mapped = Object.entries(preview.mapping).map(([field, column]) => ({ field, column: column ?? '–' }))
-  return [
-    ...preview.files.map(
-      (f) =>
-        `${f.file}: ${f.format}, ${f.encoding}${f.compression === 'gzip' ? ', gzip' : ''}${f.delimiter ? `, delimiter ${JSON.stringify(f.delimiter)}` : ''}`,
-    ),
-    '',
-    plainTable(mapped),
-    preview.unused.length ? `Not used: ${preview.unused.join(', ')}` : '',
-    '',
-    plainTable(
-      preview.rows.map((r) => Object.fromEntries(Object.entries(r).filter(([k]) => preview.mapping[k as never]))),
-    ),
-    '',
-    plainTable(preview.kinds),
-    '',
-    `Direction: ${preview.direction}`,
-    `${count(preview.records)} records, ${count(preview.rejects.count)} refused. Nothing was imported.`,
-  ].join('\n')
-}
-
-function buildText(build: BuildRecord, nothingNew: boolean): string {
-  const { manifest: m } = build
-  if (nothingNew) return `Nothing new since build ${m.build}; it stays the current one (--force makes it again).`
-  const seconds = Object.values(m.phases).reduce((a, b) => a + b, 0)
-  return (
-    `Build ${m.build}: ${count(m.counts.people)} people in ${count(m.counts.tribes)} tribes, from ${count(m.counts.interactions)} interactions ` +
-    `(${count(m.counts.ties)} ties, modularity ${m.quality.modularity.toFixed(3)}) in ${seconds.toFixed(1)} s.\nNext: tribemap tribes`
-  )
-}
-
-const count = (n: number): string => n.toLocaleString('en-US')
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
-const who = (r: Record<string, unknown>): string => {
-  const shown = text(r['handle']) ?? text(r['name'])
-  return shown && shown !== r['account_id'] ? `${shown} (${r['account_id']})` : String(r['account_id'])
-}
-const notes = (r: Record<string, unknown>): string =>
-  [r['do_not_contact'] ? 'do not contact' : '', r['active'] === false ? 'not active here' : '']
-    .filter(Boolean)
-    .join(', ')
-
-function plainTable(rows: readonly object[], columns: readonly string[] = Object.keys(rows[0] ?? {})): string {
-  return textTable(
-    columns.map((name) => ({
-      title: name.replaceAll('_', ' '),
-      cell: (r) => {
-        const value = r[name]
-        if (value === null || value === undefined) return null
-        if (value instanceof Date) return value.toISOString().slice(0, 16).replace('T', ' ')
-        return typeof value === 'number' ? value : typeof value === 'boolean' ? (value ? 'yes' : '') : String(value)
-      },
-    })),
-    rows as Record<string, unknown>[],
-  )
 }
 
 await main()

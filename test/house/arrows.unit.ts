@@ -24,7 +24,7 @@ const ARROWS: Record<string, readonly string[]> = {
   rebuild: ['store', 'engine', 'build', 'ties', 'graph', 'tribes', 'roles', 'columns', 'domain', 'errors'],
   jobs: ['rebuild', 'ingest', 'store', 'engine', 'build', 'columns', 'domain', 'config', 'errors'],
   serve: ['build', 'store', 'rebuild', 'jobs', 'export', 'columns', 'domain', 'config', 'errors'],
-  shell: ['build', 'domain', 'errors'],
+  shell: ['build', 'jobs', 'domain', 'errors'],
   config: ['errors'],
   errors: [],
   main: ['*'],

@@ -5,6 +5,7 @@ import { checkTies, type TieColumns } from '../../graph/ties.ts'
 import { type KernelWatch, throwIfStopped } from '../../graph/watch.ts'
 import { EXACT_PEOPLE, SOURCES } from '../../roles/betweenness.ts'
 import type { Measures } from '../../roles/measures.ts'
+import { singletons } from '../../tribes/partition.ts'
 import { NO_TRIBE } from '../../tribes/tribes.ts'
 import { tieGraph, tribeGraphs } from './graphs.ts'
 import { betweennessCentrality, coreNumber, pagerank, type TieGraph } from './library.ts'
@@ -62,28 +63,33 @@ const exactBetweenness = (graph: TieGraph): Record<string, number> =>
 /** Brandes from people drawn at random, times people / sources; graphology's own knows no sample. */
 function sampledBetweenness(graph: TieGraph, seed: number, step: (share: number) => void): Record<string, number> {
   const people = graph.nodes()
-  const sources = shuffle(Uint32Array.from(people, Number), seeded(seed)).subarray(0, SOURCES)
-  const sums: Record<string, number> = {}
+  const places = new Map(people.map((name, place) => [name, place]))
+  const neighbours = people.map((name) => graph.mapNeighbors(name, (other) => places.get(other)!))
+  const sources = shuffle(singletons(people.length), seeded(seed)).subarray(0, SOURCES)
+  const sums = new Float64Array(people.length)
   sources.forEach((source, i) => {
     step(i / SOURCES)
-    const hops = new Map([[`${source}`, 0]])
-    const paths = new Map([[`${source}`, 1]])
-    for (const u of hops.keys())
-      for (const v of graph.neighbors(u)) {
-        if (!hops.has(v)) hops.set(v, hops.get(u)! + 1)
-        if (hops.get(v) === hops.get(u)! + 1) paths.set(v, (paths.get(v) ?? 0) + paths.get(u)!)
+    const hops = new Int32Array(people.length).fill(-1)
+    const paths = new Float64Array(people.length)
+    const through = new Float64Array(people.length)
+    const met = [source]
+    hops[source] = 0
+    paths[source] = 1
+    for (const u of met)
+      for (const v of neighbours[u]!) {
+        if (hops[v] === -1) {
+          hops[v] = hops[u]! + 1
+          met.push(v)
+        }
+        if (hops[v] === hops[u]! + 1) paths[v]! += paths[u]!
       }
-    const through = new Map<string, number>()
-    for (const v of [...hops.keys()].reverse()) {
-      if (hops.get(v) === 0) break
-      const own = through.get(v) ?? 0
-      for (const u of graph.neighbors(v))
-        if (hops.get(u) === hops.get(v)! - 1)
-          through.set(u, (through.get(u) ?? 0) + (paths.get(u)! / paths.get(v)!) * (1 + own))
-      sums[v] = (sums[v] ?? 0) + (own * people.length) / (2 * SOURCES)
+    for (const v of met.reverse()) {
+      for (const u of neighbours[v]!)
+        if (hops[u] === hops[v]! - 1) through[u]! += (paths[u]! / paths[v]!) * (1 + through[v]!)
+      if (v !== source) sums[v]! += (through[v]! * people.length) / (2 * SOURCES)
     }
   })
-  return sums
+  return Object.fromEntries(people.map((name, place) => [name, sums[place]!]))
 }
 
 /** Guimerà & Amaral's pair: z of the strength inside the tribe, and participation. */
