@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { below, seeded } from '../../src/graph/random.ts'
 import type { TieColumns } from '../../src/graph/ties.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 
@@ -79,6 +80,18 @@ export const ringOfCliques = (cliques: number, size: number): Edge[] =>
     ...clique(size, k * size),
     [k * size, ((k + 1) % cliques) * size + 1] as const,
   ]).flat()
+
+/** Few ties, most of them with a few people: maps on which a move can cut a tribe in two. */
+export function sparse(people: number, edges: number, seed: number): TieColumns {
+  const random = seeded(seed)
+  const pairs = new Map<number, Edge>()
+  while (pairs.size < edges) {
+    const u = below(people, random)
+    const v = Math.floor(people * random() ** 3)
+    if (u !== v) pairs.set(Math.min(u, v) * people + Math.max(u, v), [u, v])
+  }
+  return tiesOf(people, [...pairs.values()])
+}
 
 export interface Fixture {
   people: number

@@ -1,10 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { plantedTies } from '../../scripts/planted-ties.ts'
+import { components } from '../../src/graph/components.ts'
+import { strengths, totalStrength, undirected } from '../../src/graph/csr.ts'
 import { seeded } from '../../src/graph/random.ts'
-import { Stopped } from '../../src/graph/watch.ts'
+import { NO_WATCH, Stopped } from '../../src/graph/watch.ts'
+import { moveNodes, movingScratch } from '../../src/tribes/moving.ts'
 import { visitingOrder } from '../../src/tribes/partition.ts'
+import { search } from '../../src/tribes/search.ts'
 import { estimateTribesBytes, findTribes, NO_TRIBE, type TribeOptions } from '../../src/tribes/tribes.ts'
-import { bipartite, chain, clique, type Edge, expectProper, karate, ringOfCliques, star, tiesOf } from './graphs.ts'
+import {
+  bipartite,
+  chain,
+  clique,
+  type Edge,
+  expectProper,
+  karate,
+  ringOfCliques,
+  sparse,
+  star,
+  tiesOf,
+} from './graphs.ts'
 
 const SEEDS = Array.from({ length: 10 }, (_, seed) => seed)
 const OPTIONS: TribeOptions = { algorithm: 'louvain', resolution: 1, seed: 1, runs: 1 }
@@ -124,4 +139,36 @@ test('large maps are visited along the rows from a random person on, small ones 
 test('the estimate of memory grows with people and ties', () => {
   expect(estimateTribesBytes(1_000_000, 11_000_000)).toBeGreaterThan(500e6)
   expect(estimateTribesBytes(1_000_000, 11_000_000)).toBeLessThan(900e6)
+})
+
+test('where Louvain would leave a tribe in pieces, they become tribes or find others', () => {
+  let inPieces = 0
+  for (let seed = 1; seed <= 30; seed++) {
+    const ties = sparse(1000, 1500, seed)
+    const graph = undirected(ties)
+    const random = seeded(OPTIONS.seed, 0)
+    const plain = search(graph, { resolution: 1, random }, { passes: 2, parts: ({ tribes }) => tribes }, NO_WATCH)
+    if (components(graph, plain.labels).count > plain.count) inPieces++
+    const { labels, count } = findTribes(ties, OPTIONS)
+    expectProper(ties, labels, count)
+  }
+  expect(inPieces, 'maps on which whole tribes as nodes leave pieces').toBeGreaterThan(0)
+})
+
+test('local moving lets people leave a tribe for none, where that is best', () => {
+  const graph = undirected(tiesOf(4, clique(4)))
+  const labels = new Uint32Array(4)
+  // γ = 100: together costs more than any tie is worth
+  const scale = 100 / totalStrength(graph)
+  const moved = moveNodes(
+    graph,
+    strengths(graph),
+    scale,
+    labels,
+    Uint32Array.of(0, 1, 2, 3),
+    movingScratch(4),
+    NO_WATCH,
+  )
+  expect(new Set(labels).size).toBe(4)
+  expect(moved.moves).toBe(3)
 })
