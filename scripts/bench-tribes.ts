@@ -3,7 +3,8 @@
  *
  *   node scripts/bench-tribes.ts [--ties 1000000,10000000] [--algorithm louvain,leiden] [--mixing 0.35] [--rounds 3]
  *
- * Prints milliseconds (least, median) and CPU seconds of one run, visits, moves, modularity, and the process's peak memory.
+ * Prints milliseconds (least, median) and CPU seconds of one run, visits, moves, modularity, and the process's peak
+ * memory.
  */
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'

@@ -42,6 +42,7 @@ export async function holdDesk(config: Config): Promise<LocalDesk> {
     openStore: (folder) => openDuckStore({ folder, memory: config.memory, threads: config.threads }),
     engine,
     kernelMemory: totalmem() / 2,
+    memory: config.memory,
     versions: await versions(),
     now: () => new Date(),
   })

@@ -28,7 +28,10 @@ export function serveKernels(kernels: Readonly<Record<string, Kernel>>): void {
   })
 }
 
-/** Runs one job to its end. @param progress hears of every half percent */
+/**
+ * Runs one job to its end.
+ * @param progress hears of every half percent
+ */
 export function runJob(
   kernels: Readonly<Record<string, Kernel>>,
   { job, kernel, args, stop }: Job,

@@ -1,13 +1,16 @@
 /**
- * A worker thread that runs kernels for an engine: started at the first call, told to stop through a shared flag, started anew after a crash.
- * Columns reach it by sharing, never by copying twice; results come back by transfer.
+ * A worker thread that runs kernels for an engine: started at the first call, told to stop through a shared flag,
+ * started anew after a crash. Columns reach it by sharing, never by copying twice; results come back by transfer.
  */
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 import type { Watch } from './engine.ts'
 import type { Job, Report } from './kernels.ts'
 
 export interface KernelThread {
-  /** Runs the kernel of that name on these arguments; rejects with what the kernel throws, with the signal's reason, or because the thread died. */
+  /**
+   * Runs the kernel of that name on these arguments; rejects with what the kernel throws, with the signal's reason, or
+   * because the thread died.
+   */
   call(kernel: string, args: unknown[], watch: Watch | undefined): Promise<unknown>
   /** Ends the thread; what still runs is rejected, and later calls too. */
   close(): Promise<void>

@@ -1,5 +1,6 @@
 /**
- * Directed ties → undirected graph in compressed sparse rows, s(u,v) = w(u→v) + w(v→u), each edge stored from both its ends.
+ * Directed ties → undirected graph in compressed sparse rows, s(u,v) = w(u→v) + w(v→u), each edge stored from both its
+ * ends.
  *
  * O(people + ties): one counting sort by receiver, then each row is the merger of two ascending rows.
  */
@@ -18,7 +19,7 @@ export interface Csr {
 }
 
 /** Ties by receiver: those to u stand at starts[u] … starts[u + 1] − 1, ascending by giver. */
-export interface Incoming {
+interface Incoming {
   starts: Uint32Array
   givers: Uint32Array
   /** w(giver→u) */
@@ -26,7 +27,7 @@ export interface Incoming {
 }
 
 /** Edges counted from both ends that one graph may hold. */
-export const MAX_DIRECTIONS = 2 ** 31
+const MAX_DIRECTIONS = 2 ** 31
 
 /**
  * @param ties sorted by (from, to), each ordered pair once, no self-loops, weights finite and > 0
@@ -78,7 +79,7 @@ export function estimateCsrBytes(people: number, ties: number): number {
 }
 
 /** Counting sort of the ties by receiver; stable, so that each row ascends by giver. */
-export function incomingTies({ people, from, to, weight }: TieColumns): Incoming {
+function incomingTies({ people, from, to, weight }: TieColumns): Incoming {
   const starts = rowStarts(people, to)
   const next = starts.slice(0, people)
   const givers = new Uint32Array(from.length)
@@ -92,7 +93,7 @@ export function incomingTies({ people, from, to, weight }: TieColumns): Incoming
 }
 
 /** Offsets (rows + 1) of the rows that the keys, 0 … rows − 1, would make when sorted. */
-export function rowStarts(rows: number, keys: Uint32Array): Uint32Array {
+function rowStarts(rows: number, keys: Uint32Array): Uint32Array {
   const starts = new Uint32Array(rows + 1)
   for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++
   for (let row = 0; row < rows; row++) starts[row + 1]! += starts[row]!

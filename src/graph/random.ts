@@ -33,7 +33,10 @@ export function below(n: number, random: Random): number {
   return Math.floor(random() * n)
 }
 
-/** Puts the items into random order, in place. Fisher & Yates; Durstenfeld, Algorithm 235. CACM 7 (1964) 420. doi:10.1145/364520.364540 */
+/**
+ * Puts the items into random order, in place. Fisher & Yates; Durstenfeld, Algorithm 235. CACM 7 (1964) 420.
+ * doi:10.1145/364520.364540
+ */
 export function shuffle(items: Uint32Array, random: Random): Uint32Array {
   for (let i = items.length - 1; i > 0; i--) {
     const j = below(i + 1, random)

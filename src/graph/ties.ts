@@ -1,4 +1,7 @@
-/** Directed ties, sorted by (from, to), each ordered pair once, no self-loops. Backed by SharedArrayBuffer where threads read them. */
+/**
+ * Directed ties, sorted by (from, to), each ordered pair once, no self-loops. Backed by SharedArrayBuffer where threads
+ * read them.
+ */
 export interface TieColumns {
   /** people are numbered 0 … people − 1, in UTF-8 byte order of their ids */
   people: number
@@ -14,7 +17,8 @@ export interface TieColumns {
 
 /**
  * The door to the kernels, which trust what it lets in.
- * @throws TypeError where a column is missing or of another type; RangeError where a tie is out of order or out of range
+ * @throws TypeError where a column is missing or of another type; RangeError where a tie is out of order or out of
+ * range
  */
 export function checkTies({ people, from, to, weight, recency }: TieColumns): void {
   if (!(from instanceof Uint32Array && to instanceof Uint32Array))

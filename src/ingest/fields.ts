@@ -40,6 +40,8 @@ export interface Check {
   readonly remedy: string
   /** only where the values may be nested: an object where a text belongs */
   readonly nested?: true
+  /** a time that cannot be read: `--time-format` is the remedy, told with the format where one is known */
+  readonly unread?: true
 }
 
 /** SQL: only printable ASCII without blanks? Five times as cheap as a regular expression, and true of nearly all ids. */

@@ -84,5 +84,6 @@ async function parse(text: TextFile, format: GraphFormat, options: JsonOptions):
   }
 }
 
-const LARGEST = 32_000_000
-const WORKER_MEMORY = 4096
+const LARGEST = 16_000_000
+/** in MB; 16 MB of XML take about 1.5 GB as a document */
+const WORKER_MEMORY = 2048

@@ -32,7 +32,10 @@ export interface Delivery {
   progress?(share: number): void
 }
 
-/** Rows staged in `table` (columns as in store/store.ts), and what was refused. */
+/**
+ * Rows staged in `table` (columns as in store/store.ts), and what was refused. It is a temp view over the temp table
+ * `<table>_records`, in order of `row`; both go when the session closes.
+ */
 export interface Staged {
   table: string
   files: string[]

@@ -58,6 +58,7 @@ export const interactionShape: Shape = {
       when: `"at" IS NULL AND raw_time IS NOT NULL AND trim(raw_time) <> ''`,
       problem: 'the time cannot be understood',
       remedy: 'write ISO 8601 (2025-12-24T18:30:00Z) or Unix time, or say with --time-format how it is written',
+      unread: true,
     },
     {
       field: 'time',

@@ -6,7 +6,7 @@ import { literal, type Session } from '../columns/database.ts'
 import { plainName, type Wanted } from './aliases.ts'
 import type { TextFile } from './encoding.ts'
 import { copyWellFormed, countRecords, type RecordLayout, walkRecords } from './records.ts'
-import { isMalformed, literalPath, type Reading, type Source } from './source.ts'
+import { isMalformed, jsonPointer, literalPath, type Reading, type Source } from './source.ts'
 
 export interface JsonOptions {
   session: Session
@@ -63,7 +63,7 @@ export async function ndjsonSource(text: TextFile, options: JsonOptions): Promis
 export function jsonReading(
   of: Pick<Reading, 'relation' | 'malformed' | 'complete' | 'walk'> & { json: string; columns: readonly string[] },
 ): Reading {
-  const paths = of.columns.map((name) => literal(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`))
+  const paths = of.columns.map(jsonPointer)
   return {
     relation: `(SELECT json, fit, CASE WHEN fit THEN json_extract_string(json, [${paths.join(', ')}]) END AS field
       FROM (SELECT json, ${IS_OBJECT} AS fit FROM (SELECT ${of.json} AS json FROM ${of.relation})))`,

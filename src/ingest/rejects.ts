@@ -8,6 +8,7 @@ import { literal, type Session } from '../columns/database.ts'
 import type { Reject } from '../domain/deliveries.ts'
 import type { Delivery } from './ingest.ts'
 import { BLANK, type Part } from './part.ts'
+import { jsonPointer } from './source.ts'
 import { formatHintSql } from './times.ts'
 
 /** A reject as kept: `record` holds the fields by column name, or the line as text where it could not be taken apart. */
@@ -73,19 +74,18 @@ export class RejectsWriter {
     await this.#file?.close()
   }
 
-  async #add(line: number, { problem, given, hint }: Refused, part: Part): Promise<void> {
+  async #add(line: number, { problem, given, remedy }: Refused, part: Part): Promise<void> {
     const check = part.checks[problem - 1]!
     const record = parsed(given)
     const column = part.source.columns[part.mapping[check.field] ?? -1]
     const value = column === undefined ? given : (record as Record<string, string | null>)[column]
-    const remedy = hint ? `say --time-format ${hint}, or write ISO 8601 (2025-12-24T18:30:00Z)` : check.remedy
     await this.#put({
       file: part.source.name,
       line,
       field: check.field,
       value: cut(value ?? ''),
       problem: check.problem,
-      remedy,
+      remedy: remedy ?? check.remedy,
       record,
     })
   }
@@ -118,8 +118,8 @@ interface Refused {
   record: number
   problem: number
   given: string
-  /** `--time-format`s that would read the time */
-  hint: string | null
+  /** a better one than the check's */
+  remedy: string | null
 }
 
 async function* refusedRecords(
@@ -128,15 +128,18 @@ async function* refusedRecords(
   { first, last, checks, mapping, source }: Part,
   delivery: Delivery,
 ): AsyncGenerator<Refused> {
-  const times = checks.flatMap(({ field }, i) => (field === 'time' ? [i + 1] : []))
-  const time = `json_extract_string(given, ${literal(`/${(source.columns[mapping['time'] ?? -1] ?? '').replaceAll('~', '~0').replaceAll('/', '~1')}`)})`
-  const hint =
-    times.length > 0 && delivery.timeFormat === null
-      ? `CASE WHEN problem IN (${times.join(', ')}) THEN ${formatHintSql(time)} END`
-      : 'NULL'
+  const unread = checks.findIndex((check) => check.unread) + 1
+  const time = `json_extract_string(given, ${jsonPointer(source.columns[mapping['time'] ?? -1] ?? '')})`
+  const remedy =
+    delivery.timeFormat === null
+      ? `'say --time-format ' || nullif(${formatHintSql(time)}, '') || ', or write ISO 8601 (2025-12-24T18:30:00Z)'`
+      : literal(`it is not written as --time-format ${delivery.timeFormat} says; correct the one or the other`)
   const batches = session.stream(`
-    SELECT rowid - ${first} AS record, problem, given, ${hint} AS hint FROM ${table}
-    WHERE problem <> ${BLANK} AND rowid BETWEEN ${first} AND ${last} ORDER BY rowid`)
+    SELECT rowid - ${first} AS record, problem, given,
+      CASE WHEN problem = ${unread} AND place <= ${MOST_HINTS} THEN ${remedy} END AS remedy
+    FROM (SELECT rowid, problem, given, row_number() OVER (ORDER BY rowid) AS place
+      FROM ${table} WHERE problem <> ${BLANK} AND rowid BETWEEN ${first} AND ${last})
+    ORDER BY rowid`)
   for await (const rows of batches) yield* rows as Refused[]
 }
 
@@ -157,3 +160,5 @@ function parsed(given: string): unknown {
 const cut = (value: string): string => [...value.slice(0, 400)].slice(0, 200).join('')
 
 const LONGEST_TEXT = 10_000
+/** trying forty formats on a time costs; after so many of a file the general remedy is given */
+const MOST_HINTS = 10_000

@@ -1,4 +1,5 @@
 /** What each format makes of a file: records in order, every field as text, in a shape that DuckDB reads in bulk. */
+import { literal } from '../columns/database.ts'
 import type { RecordBatch } from './records.ts'
 
 export interface Source {
@@ -51,3 +52,6 @@ export const literalPath = (path: string): string => `'${path.replace(/[*?[]/g, 
 /** DuckDB's reader found that the text is not as promised. */
 export const isMalformed = (error: unknown): boolean =>
   /Invalid Input Error|Not implemented Error|Conversion Error|Invalid unicode/i.test(String(error))
+
+/** The way to a key of a JSON object, as SQL (RFC 6901). */
+export const jsonPointer = (key: string): string => literal(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)

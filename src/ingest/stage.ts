@@ -3,29 +3,38 @@
  * leaves a view of the valid ones. All or nothing: after an error no table is left.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { identifier, isDiskFull, isInterrupted, literal, type Session } from '../columns/database.ts'
+import { identifier, isDiskFull, isInterrupted, type Session } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import { checkColumns, checkMap, type Mapping, mapColumns } from './aliases.ts'
-import { type Check, type Column, plainSql, type Shape } from './fields.ts'
+import type { Shape } from './fields.ts'
 import { type OpenFile, openFiles } from './files.ts'
 import type { Delivery, Staged } from './ingest.ts'
 import { copyPath, openSource } from './open.ts'
 import { BLANK, type Part } from './part.ts'
 import { RejectsWriter } from './rejects.ts'
-import { isMalformed, type Reading, type Source } from './source.ts'
+import { type SelectOptions, selectRecords } from './select.ts'
+import { isMalformed, type Source } from './source.ts'
 import { checkTimeFormat, disguisedDates } from './times.ts'
 
 export interface StageResult extends Staged {
-  sources: { source: Source; mapping: Mapping }[]
+  sources: Opened[]
+  /** more were refused than the delivery allows */
   tooMany: boolean
+}
+
+/** A file in its format, and which columns its fields come from. */
+interface Opened {
+  source: Source
+  mapping: Mapping
 }
 
 /** Stages the records of a delivery in a view of the session; `tooMany` says whether more were refused than allowed. */
 export async function stage(session: Session, delivery: Delivery, shape: Shape): Promise<StageResult> {
   checkMap(shape.wanted, delivery.map)
   if (delivery.timeFormat !== null) await checkTimeFormat(session, delivery.timeFormat)
+  await mkdir(delivery.workDirectory, { recursive: true })
   const folder = await mkdtemp(join(delivery.workDirectory, 'ingest-'))
   const table = `staged_${randomBytes(6).toString('hex')}`
   const release = interruptOnAbort(session, delivery.signal)
@@ -36,6 +45,7 @@ export async function stage(session: Session, delivery: Delivery, shape: Shape):
   } catch (error) {
     release()
     await unstage(session, table)
+    await rm(delivery.rejectsFile, { force: true })
     throw delivery.signal?.aborted
       ? refuse.cancelled()
       : isDiskFull(error)
@@ -93,10 +103,11 @@ async function stageInto(
   await session.run(
     `CREATE TEMP TABLE ${records} (${stored.map(({ name, type }) => `${identifier(name)} ${type}`).join(', ')}, problem UTINYINT, given VARCHAR)`,
   )
+  const into: SelectOptions = { shape, stored, timeFormat: delivery.timeFormat }
   const parts: Part[] = []
-  for (const [i, { source, mapping }] of sources.entries()) {
+  for (const [i, opened] of sources.entries()) {
     if (signal?.aborted) throw refuse.cancelled()
-    const part = await insertRecords(records, stored, session, source, mapping, shape, delivery)
+    const part = await insertRecords(session, records, opened, into)
     parts.push(part)
     await files[i]!.checkUnchanged()
     progress(OPENING + ((1 - OPENING) * (i + 1)) / sources.length)
@@ -143,8 +154,8 @@ async function openSources(
   delivery: Delivery,
   shape: Shape,
   folder: string,
-) {
-  const sources: { source: Source; mapping: Mapping }[] = []
+): Promise<Opened[]> {
+  const sources: Opened[] = []
   for (const [i, file] of files.entries()) {
     const { map, signal } = delivery
     const source = await openSource(file, {
@@ -162,15 +173,8 @@ async function openSources(
 }
 
 /** Reads a file into the table; where the text proves malformed, or records are missing, in the next more patient way. */
-async function insertRecords(
-  table: string,
-  stored: readonly Column[],
-  session: Session,
-  source: Source,
-  mapping: Mapping,
-  shape: Shape,
-  delivery: Delivery,
-): Promise<Part> {
+async function insertRecords(session: Session, table: string, opened: Opened, into: SelectOptions): Promise<Part> {
+  const { source, mapping } = opened
   const span = (after: number) =>
     session.row<{ first: number; last: number; n: number }>(
       `SELECT coalesce(min(rowid), 0) AS first, coalesce(max(rowid), -1) AS last, count(*) AS n FROM ${table} WHERE rowid > ${after}`,
@@ -179,9 +183,9 @@ async function insertRecords(
   let problem = 'its records could not be counted for sure'
   for (const read of source.readings) {
     const reading = await read()
-    const checks = checksFor(source, reading, mapping, shape)
+    const { select, checks } = selectRecords(source, reading, mapping, into)
     try {
-      await session.run(`INSERT INTO ${table} ${recordsSql(source, reading, mapping, checks, stored, shape, delivery)}`)
+      await session.run(`INSERT INTO ${table} ${select}`)
     } catch (error) {
       if (isInterrupted(error) || !isMalformed(error)) throw error
       problem = String((error as Error).message).split('\n')[0]!
@@ -192,71 +196,6 @@ async function insertRecords(
     await session.run(`DELETE FROM ${table} WHERE rowid > ${before}`)
   }
   throw refuse.unreadable(source.name, await source.explain(problem))
-}
-
-function checksFor(source: Source, reading: Reading, mapping: Mapping, { wanted, checks }: Shape): Check[] {
-  const names = wanted.required.map((field) => source.columns[mapping[field]!]!)
-  const first: Check[] = []
-  if (reading.unfit)
-    first.push({ field: 'record', when: 'unfit', problem: reading.unfit.problem, remedy: reading.unfit.remedy })
-  if (source.delimiter !== null && names.length > 1)
-    first.push({
-      field: 'record',
-      when: wanted.required.map((field, i) => `raw_${field} = ${literal(names[i]!)}`).join(' AND '),
-      problem: 'the line repeats the column names',
-      remedy: 'remove it; files joined end to end keep only the first line of the first',
-    })
-  const fitting = checks.filter(
-    ({ field, nested }) => field in mapping && (!nested || reading.nested(mapping[field]!) !== null),
-  )
-  return [...first, ...fitting.map((check) => (check.nested ? { ...check, when: `nested_${check.field}` } : check))]
-}
-
-/** One SELECT from a file's raw records to clean columns, the number of the problem (NULL: none) and the fields as given. */
-function recordsSql(
-  source: Source,
-  reading: Reading,
-  mapping: Mapping,
-  checks: readonly Check[],
-  stored: readonly Column[],
-  shape: Shape,
-  delivery: Delivery,
-): string {
-  const { columns } = source
-  const fields = Object.keys(mapping)
-  const taken = new Set(Object.values(mapping))
-  const others = shape.wanted.keepsOthers
-    ? columns.flatMap((name, i) => (taken.has(i) || name === '' ? [] : [{ name, value: `other_${i}`, column: i }]))
-    : []
-  const raw = [
-    ...fields.map((field) => `${reading.value(mapping[field]!)} AS raw_${field}`),
-    ...others.map(({ value, column }) => `${reading.value(column)} AS ${value}`),
-    ...fields.flatMap((field) => {
-      const nested = reading.nested(mapping[field]!)
-      return nested === null ? [] : [`${nested} AS nested_${field}`]
-    }),
-    `${reading.blank ?? 'false'} AS blank`,
-    ...(reading.unfit ? [`${reading.unfit.when} AS unfit`, `${reading.unfit.value} AS whole`] : []),
-  ]
-  const marks = shape.ids
-    .filter((field) => field in mapping)
-    .map((field) => `, ${plainSql(`raw_${field}`)} AS plain_${field}`)
-  const known = { decimal: source.decimal, timeFormat: delivery.timeFormat, others }
-  const clean = stored.map((column) => {
-    const there = column.field === null || column.field in mapping
-    return `${there ? column.clean(known) : column.absent} AS ${identifier(column.name)}`
-  })
-  const problem = [`WHEN blank THEN ${BLANK}`, ...checks.map(({ when }, i) => `WHEN ${when} THEN ${i + 1}`)]
-  const given = [
-    ...fields.map((field) => `${literal(columns[mapping[field]!]!)}, raw_${field}`),
-    ...others.map(({ name, value }) => `${literal(name)}, ${value}`),
-  ]
-  return `SELECT ${stored.map(({ name }) => identifier(name)).join(', ')}, problem,
-      CASE WHEN problem IS NULL OR problem = ${BLANK} THEN NULL
-      ${reading.unfit ? 'WHEN unfit THEN whole::VARCHAR' : ''} ELSE json_object(${given.join(', ')})::VARCHAR END AS given
-    FROM (SELECT *, (CASE ${problem.join('\n')} END)::UTINYINT AS problem
-      FROM (SELECT *, ${clean.join(', ')}
-        FROM (SELECT *${marks.join('')} FROM (SELECT ${raw.join(', ')} FROM ${reading.relation}))))`
 }
 
 /** Dates as plain numbers would all become moments of 1970 or 1976; that is told instead of believed. */

@@ -7,7 +7,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Registry } from '../build/registry.ts'
-import { isDiskFull, isInterrupted, isLocked } from '../columns/database.ts'
+import { isDiskFull, isInterrupted, isLocked, isOutOfMemory } from '../columns/database.ts'
 import type { EngineName, Progress } from '../domain/builds.ts'
 import type { Engine } from '../engine/engine.ts'
 import { refuse, TribemapError } from '../errors.ts'
@@ -25,6 +25,8 @@ export interface LocalDeskTools {
   openStore(folder: string): Promise<Store>
   engine(name: EngineName): Engine
   kernelMemory: number
+  /** DuckDB's memory limit, for what is said when it is used up */
+  memory: string
   versions: Record<string, string>
   now(): Date
 }
@@ -140,7 +142,7 @@ export class LocalDesk implements HoldingDesk {
         tell({ state: 'done', progress: { phase: 'done', share: 1, secondsLeft: 0 } })
         return result
       } catch (thrown) {
-        const error = understood(thrown, abort.signal, folder)
+        const error = understood(thrown, abort.signal, folder, this.#tools.memory)
         const cancelled = error instanceof TribemapError && error.code === 'CANCELLED'
         const code = error instanceof TribemapError ? error.code : 'INTERNAL'
         const message = error instanceof TribemapError ? error.message : 'Something unexpected failed; the log has it.'
@@ -205,9 +207,10 @@ export class LocalDesk implements HoldingDesk {
   }
 }
 
-function understood(error: unknown, signal: AbortSignal, where: string): unknown {
+function understood(error: unknown, signal: AbortSignal, where: string, memory: string): unknown {
   if (error instanceof TribemapError) return error
   if (signal.aborted || isInterrupted(error)) return refuse.cancelled()
   if (isDiskFull(error)) return refuse.diskFull(where)
+  if (isOutOfMemory(error)) return refuse.memoryUsedUp(memory)
   return error
 }

@@ -1,8 +1,10 @@
 /**
- * Leiden: as Louvain, but what becomes one node of the next level is a connected, well linked part of a tribe (the refinement), so that
- * a tribe can still give parts away; and the same again from the tribes found, until single people gain next to nothing by moving.
+ * Leiden: as Louvain, but what becomes one node of the next level is a connected, well linked part of a tribe (the
+ * refinement), so that a tribe can still give parts away; and the same again from the tribes found, until single people
+ * gain next to nothing by moving.
  *
- * Traag, Waltman, van Eck. From Louvain to Leiden: guaranteeing well-connected communities. Sci. Rep. 9 (2019) 5233, Algorithm A.2.
+ * Traag, Waltman, van Eck. From Louvain to Leiden: guaranteeing well-connected communities. Sci. Rep. 9 (2019) 5233,
+ * Algorithm A.2.
  * doi:10.1038/s41598-019-41695-z. A node takes the best part, as in the authors' leidenalg (the paper's θ → 0).
  * A node or part A of tribe S is well linked when  l(A, S∖A) ≥ γ · K(A) · (K(S) − K(A)) / 2m
  */

@@ -1,7 +1,8 @@
 /**
- * A tribe keeps its number from build to build: of all pairs of a tribe found now and a tribe of the parent build, the pair that shares
- * most people is matched first, then the next among those still free. Every pair counts by people, so large tribes keep their names first,
- * and at least half of the most people that any matching could keep under one number are kept.
+ * A tribe keeps its number from build to build: of all pairs of a tribe found now and a tribe of the parent build, the
+ * pair that shares most people is matched first, then the next among those still free. Every pair counts by people, so
+ * large tribes keep their names first, and at least half of the most people that any matching could keep under one
+ * number are kept.
  *
  * Greedy matching of the heaviest pair: Preis, STACS 1999, LNCS 1563, 259 (the half). doi:10.1007/3-540-49116-3_24
  */
@@ -18,7 +19,8 @@ export interface CarriedNumbers {
  * Equal overlaps: the pair most alike (fewest people in either) first, then the older number, then the larger tribe.
  * @param labels tribe of each person, 0 ≤ label < count, largest first; NO_TRIBE for none
  * @param previous number of each person's tribe in the parent build; 0 for none
- * @param nextTribe the first number never used, above all previous ones; tribes without a match get it and those after it, largest first
+ * @param nextTribe the first number never used, above all previous ones; tribes without a match get it and those after
+ * it, largest first
  * @throws RangeError where the columns do not fit, or a previous number is not below nextTribe
  */
 export function carryTribeNumbers(

@@ -1,9 +1,9 @@
 /**
- * Local moving: nodes leave a queue one by one and join the neighbouring tribe that raises modularity most, or stand alone;
- * who moves puts those neighbours back into the queue that are now in another tribe.
+ * Local moving: nodes leave a queue one by one and join the neighbouring tribe that raises modularity most, or stand
+ * alone; who moves puts those neighbours back into the queue that are now in another tribe.
  *
- * Blondel et al. (2008) doi:10.1088/1742-5468/2008/10/P10008; the queue: Ozaki, Tezuka, Inaba. A simple acceleration method for
- * the Louvain algorithm. IJCEE 8 (2016) 207. doi:10.17706/IJCEE.2016.8.3.207-218
+ * Blondel et al. (2008) doi:10.1088/1742-5468/2008/10/P10008; the queue: Ozaki, Tezuka, Inaba. A simple acceleration
+ * method for the Louvain algorithm. IJCEE 8 (2016) 207. doi:10.17706/IJCEE.2016.8.3.207-218
  */
 import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
@@ -57,6 +57,7 @@ export function estimateMovingBytes(nodes: number): number {
  * @param scale γ / 2m
  * @param labels tribe of each node, below graph.nodes; changed in place
  * @param order the nodes in order of their first visit
+ * @param mostVisits after which those still in the queue stay where they are
  */
 export function moveNodes(
   graph: Csr,
@@ -66,6 +67,7 @@ export function moveNodes(
   order: Uint32Array,
   scratch: MovingScratch,
   watch: KernelWatch,
+  mostVisits = Number.POSITIVE_INFINITY,
 ): Moved {
   const { nodes, starts, targets, weights } = graph
   const { sums, links, near, queue, queued, empty, sizes } = scratch
@@ -87,7 +89,7 @@ export function moveNodes(
   let moves = 0
   let pulled = 0
   let done = 0
-  while (waiting > 0) {
+  while (waiting > 0 && visits < mostVisits) {
     const u = queue[head]!
     if (++head === nodes) head = 0
     waiting--

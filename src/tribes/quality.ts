@@ -1,8 +1,10 @@
 /**
- * Modularity: the share of tie weight inside tribes, less the share expected if people kept their strengths and met at random.
+ * Modularity: the share of tie weight inside tribes, less the share expected if people kept their strengths and met at
+ * random.
  *
- * Newman, Girvan. Finding and evaluating community structure in networks. Phys. Rev. E 69 (2004) 026113. doi:10.1103/PhysRevE.69.026113
- * Reichardt, Bornholdt. Statistical mechanics of community detection. Phys. Rev. E 74 (2006) 016110 (γ). doi:10.1103/PhysRevE.74.016110
+ * Newman, Girvan. Finding and evaluating community structure in networks. Phys. Rev. E 69 (2004) 026113.
+ * doi:10.1103/PhysRevE.69.026113 Reichardt, Bornholdt. Statistical mechanics of community detection. Phys. Rev. E 74
+ * (2006) 016110 (γ). doi:10.1103/PhysRevE.74.016110
  * Q = Σ over tribes c of in(c) / 2m − γ · (K(c) / 2m)²
  * in(c) weight inside c and K(c) strength of c, both with each edge counted from both ends; 2m = Σ of all strengths
  */
@@ -43,7 +45,10 @@ export function pull(link: number, tribeStrength: number, share: number): number
   return link - share * tribeStrength
 }
 
-/** Change of Q when a node moves from the tribe that pulls it by `from` (itself taken out) to the one that pulls it by `to`. */
+/**
+ * Change of Q when a node moves from the tribe that pulls it by `from` (itself taken out) to the one that pulls it by
+ * `to`.
+ */
 export function gain(from: number, to: number, total: number): number {
   return (2 * (to - from)) / total
 }

@@ -22,7 +22,10 @@ export interface TribeOptions {
 }
 
 export interface Tribes {
-  /** tribe of each person, 0 ≤ label < count, largest tribe first, equal sizes by their first person; NO_TRIBE without a tie */
+  /**
+   * tribe of each person, 0 ≤ label < count, largest tribe first, equal sizes by their first person; NO_TRIBE without a
+   * tie
+   */
   labels: Uint32Array
   count: number
   /** of the partition, with γ as asked, −½ to 1 */
@@ -91,7 +94,8 @@ export function checkTribeOptions({ algorithm, resolution, seed, runs }: TribeOp
 }
 
 /**
- * Labels in the order that readers see: largest tribe first, equal sizes by their first person; NO_TRIBE for who is in none.
+ * Labels in the order that readers see: largest tribe first, equal sizes by their first person; NO_TRIBE for who is in
+ * none.
  * @param labels tribe of each person, below count, in any order
  * @param included 1 for each person who has a tribe
  */

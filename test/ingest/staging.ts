@@ -84,8 +84,8 @@ export class Staging {
   }
 
   /** Stages files that are there already, and leaves them staged. */
-  async stageOnly(files: string[]): Promise<Staged> {
-    return stageInteractions(this.session, this.delivery(files))
+  async stageOnly(files: string[], options: Partial<Delivery> = {}): Promise<Staged> {
+    return stageInteractions(this.session, this.delivery(files, options))
   }
 
   async accounts(files: Files, options: Partial<Delivery> = {}): Promise<Outcome> {

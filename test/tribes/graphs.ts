@@ -1,4 +1,7 @@
-/** Famous graphs and graphs at random for the tests of graph/, tribes/ and engine/, and slow, literal versions of what the kernels do. */
+/**
+ * Famous graphs and graphs at random for the tests of graph/, tribes/ and engine/, and slow, literal versions of what
+ * the kernels do.
+ */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect } from 'vitest'
@@ -9,7 +12,9 @@ import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 /** undirected, once each: s(u,v) */
 export type Edge = readonly [u: number, v: number, weight?: number]
 
-/** Each edge as one tie, from the lower number to the higher or, for odd sums, the other way; weight 1 where left out. */
+/**
+ * Each edge as one tie, from the lower number to the higher or, for odd sums, the other way; weight 1 where left out.
+ */
 export function tiesOf(people: number, edges: readonly Edge[]): TieColumns {
   const ties = edges.map(([u, v, weight = 1]) => {
     const [low, high] = u < v ? [u, v] : [v, u]
@@ -141,7 +146,10 @@ export function bruteForce(ties: TieColumns, resolution = 1): number {
   return best
 }
 
-/** Fails in words where a partition is not proper: a tribe for exactly those with ties, numbered without gaps, largest first, connected. */
+/**
+ * Fails in words where a partition is not proper: a tribe for exactly those with ties, numbered without gaps, largest
+ * first, connected.
+ */
 export function expectProper(ties: TieColumns, labels: Uint32Array, count: number): void {
   const neighbours = Array.from({ length: ties.people }, () => new Set<number>())
   for (let tie = 0; tie < ties.from.length; tie++) {

@@ -5,8 +5,8 @@ import { strengths, totalStrength, undirected } from '../../src/graph/csr.ts'
 import { seeded } from '../../src/graph/random.ts'
 import { NO_WATCH, Stopped } from '../../src/graph/watch.ts'
 import { moveNodes, movingScratch } from '../../src/tribes/moving.ts'
-import { visitingOrder } from '../../src/tribes/partition.ts'
-import { search } from '../../src/tribes/search.ts'
+import { LARGE, singletons, visitingOrder } from '../../src/tribes/partition.ts'
+import { type FoundTribes, search } from '../../src/tribes/search.ts'
 import { estimateTribesBytes, findTribes, NO_TRIBE, type TribeOptions } from '../../src/tribes/tribes.ts'
 import {
   bipartite,
@@ -107,6 +107,15 @@ describe.each(['louvain', 'leiden'] as const)('%s over ten seeds', (algorithm) =
     expect(five.visits).toBeGreaterThan(find(karate.people, karate.edges, { runs: 1 }).visits)
   })
 
+  test('a large map: proper, the same twice, and most of the planted ties inside tribes', () => {
+    const ties = plantedTies(LARGE + 5000, 300_000, 0.2, 1)
+    const once = findTribes(ties, { ...OPTIONS, algorithm })
+    expectProper(ties, once.labels, once.count)
+    expect(findTribes(ties, { ...OPTIONS, algorithm })).toEqual(once)
+    const inside = ties.from.filter((giver, tie) => once.labels[giver] === once.labels[ties.to[tie]!])
+    expect(inside.length / ties.from.length).toBeGreaterThan(0.75)
+  })
+
   test('stops when asked to', () => {
     const ties = plantedTies(2000, 20_000, 0.35, 1)
     let looks = 0
@@ -127,12 +136,12 @@ test('options are checked', () => {
 })
 
 test('large maps are visited along the rows from a random person on, small ones in random order', () => {
-  const large = visitingOrder(70_000, seeded(1))
-  expect(new Set(large).size).toBe(70_000)
-  expect(large.every((person, i) => i === 0 || person === (large[i - 1]! + 1) % 70_000)).toBe(true)
-  expect(large[0]).not.toBe(visitingOrder(70_000, seeded(2))[0])
-  const small = visitingOrder(1000, seeded(1))
-  expect(new Set(small).size).toBe(1000)
+  const large = visitingOrder(LARGE + 1, seeded(1))
+  expect(new Set(large).size).toBe(LARGE + 1)
+  expect(large.every((person, i) => i === 0 || person === (large[i - 1]! + 1) % (LARGE + 1))).toBe(true)
+  expect(large[0]).not.toBe(visitingOrder(LARGE + 1, seeded(2))[0])
+  const small = visitingOrder(LARGE, seeded(1))
+  expect(new Set(small).size).toBe(LARGE)
   expect(small.some((person, i) => i > 0 && person < small[i - 1]!)).toBe(true)
 })
 
@@ -153,6 +162,25 @@ test('where Louvain would leave a tribe in pieces, they become tribes or find ot
     expectProper(ties, labels, count)
   }
   expect(inPieces, 'maps on which whole tribes as nodes leave pieces').toBeGreaterThan(0)
+})
+
+test('a search that cannot put its parts together ends connected all the same', () => {
+  let inPieces = 0
+  for (let seed = 1; seed <= 60; seed++) {
+    const graph = undirected(sparse(1000, 1500, seed))
+    let firstPass = true
+    const parts = ({ graph: level, tribes }: FoundTribes) => {
+      if (firstPass || level !== graph) {
+        firstPass = false
+        return tribes
+      }
+      if (components(graph, tribes.labels).count > tribes.count) inPieces++
+      return { labels: singletons(1000), count: 1000 }
+    }
+    const found = search(graph, { resolution: 1, random: seeded(1) }, { passes: 2, parts }, NO_WATCH)
+    expect(components(graph, found.labels).count).toBe(found.count)
+  }
+  expect(inPieces, 'maps on which a second pass leaves pieces').toBeGreaterThan(0)
 })
 
 test('local moving lets people leave a tribe for none, where that is best', () => {

@@ -1,7 +1,7 @@
 /**
- * The reference engine: graphology's own Louvain, PageRank, core numbers and betweenness, in one worker thread, for maps of up to some
- * 100,000 ties: it takes about ten times the time of the native engine and thirty times the memory, and hears stops between steps only.
- * It knows no Leiden.
+ * The reference engine: graphology's own Louvain, PageRank, core numbers and betweenness, in one worker thread, for
+ * maps of up to some 100,000 ties: it takes about ten times the time of the native engine and thirty times the memory,
+ * and hears stops between steps only. It knows no Leiden.
  */
 import type { Measures } from '../../roles/measures.ts'
 import type { Tribes } from '../../tribes/tribes.ts'

@@ -1,4 +1,7 @@
-/** Ties as graphology holds them: nodes and edges in ascending order, since what its algorithms find depends on the order. */
+/**
+ * Ties as graphology holds them: nodes and edges in ascending order, since what its algorithms find depends on the
+ * order.
+ */
 import type { Csr } from '../../graph/csr.ts'
 import type { TieColumns } from '../../graph/ties.ts'
 import { Graph, type TieGraph } from './library.ts'
@@ -13,7 +16,10 @@ export function tieGraph({ nodes, starts, targets, weights }: Csr): TieGraph {
   return graph
 }
 
-/** One directed graph a tribe, of its members and the ties among them. @param labels tribe of each person, below count, or NO_TRIBE */
+/**
+ * One directed graph a tribe, of its members and the ties among them.
+ * @param labels tribe of each person, below count, or NO_TRIBE
+ */
 export function tribeGraphs({ people, from, to, weight }: TieColumns, labels: Uint32Array, count: number): TieGraph[] {
   const graphs: TieGraph[] = Array.from({ length: count }, () => new Graph({ type: 'directed', allowSelfLoops: false }))
   for (let person = 0; person < people; person++) graphs[labels[person]!]?.addNode(person)

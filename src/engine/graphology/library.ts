@@ -1,6 +1,7 @@
 /**
- * Graphology's functions as they are at run time. The packages are CommonJS described as ES modules, so that TypeScript takes the function
- * itself for a module with a `default`; and coreNumber is declared with a parameter that it does not have.
+ * Graphology's functions as they are at run time. The packages are CommonJS described as ES modules, so that TypeScript
+ * takes the function itself for a module with a `default`; and coreNumber is declared with a parameter that it does not
+ * have.
  */
 import graphologyModule from 'graphology'
 import louvainModule from 'graphology-communities-louvain'

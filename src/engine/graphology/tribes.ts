@@ -15,7 +15,9 @@ import {
 import { tieGraph } from './graphs.ts'
 import { louvain, modularity } from './library.ts'
 
-/** @throws TypeError, RangeError where ties or options are not as they should be, or the algorithm is leiden; Stopped */
+/**
+ * @throws TypeError, RangeError where ties or options are not as they should be, or the algorithm is leiden; Stopped
+ */
 export function findTribes(ties: TieColumns, options: TribeOptions, watch: KernelWatch): Tribes {
   checkTribeOptions(options)
   const { algorithm, resolution, seed, runs } = options

@@ -10,8 +10,8 @@ import type { Engine, Watch } from '../engine.ts'
 import { isOutOfMemory, kernelThread } from '../thread.ts'
 
 /**
- * Starts its thread at the first call. The kernels check what they are given; a thread that dies rejects what it was doing, and the
- * next call starts another.
+ * Starts its thread at the first call. The kernels check what they are given; a thread that dies rejects what it was
+ * doing, and the next call starts another.
  */
 export function nativeEngine(): Engine {
   const thread = kernelThread(new URL('./worker.ts', import.meta.url))

@@ -106,7 +106,7 @@ class DuckStore implements Store {
         INSERT INTO interactions
         SELECT ${number}, s."row", ${sql(staged.source)}, s.actor, s.target, s."at", s.kind, s.channel, s.weight, ${staged.undirected},
           s.topics, s.text, s.sentiment, s.thread, s.id
-        FROM ${from} WHERE ${conditions.join(' AND ')} ORDER BY s."row"`)
+        FROM ${from} WHERE ${conditions.join(' AND ')}`)
       const after = (await session.row(
         'SELECT count(*) n, count(*) FILTER (WHERE "at" IS NULL) untimed FROM interactions WHERE import = $1',
         [number],
