@@ -58,7 +58,7 @@ export async function explainPerson(build: OpenBuild, asked: string): Promise<Ex
 export function explanationText({ sentence: why, person, evidence, other_tribes }: Explanation): string {
   const p = person as Record<string, string | number | boolean | null>
   const rank = (name: string) => (p[name] === null ? 'not ranked' : `rank ${p[name]}`)
-  const percent = (name: string) => `${Math.round(Number(p[name]) * 100)} % of all ranked people have less`
+  const percent = (name: string) => `above ${Math.floor(Number(p[name]) * 100)} % of all ranked people`
   const number = (name: string) => Number(p[name]).toFixed(2)
   const parts = [
     {
@@ -123,9 +123,9 @@ export function explanationText({ sentence: why, person, evidence, other_tribes 
     ...(other_tribes.length
       ? [
           '',
-          `Other tribes that listen: ${other_tribes
+          `Other tribes that listen, with the number of their people: ${other_tribes
             .slice(0, 8)
-            .map((t) => `${t['tribe_id']} (${t['people']} people)`)
+            .map((t) => `${t['tribe_id']} (${t['people']})`)
             .join(', ')}`,
         ]
       : []),
