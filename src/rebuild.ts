@@ -60,7 +60,7 @@ export async function rebuild(
   watch: RebuildWatch = {},
 ): Promise<{ build: BuildRecord; nothingNew: boolean }> {
   const { store, registry } = tools
-  const current = await registry.find('current').catch(() => null)
+  const current = (await registry.list()).find((r) => r.current) ?? null
   const asked = resolve({ ...(await store.defaults()), ...request.options }, current?.manifest ?? null)
   if (current && !request.force && (await nothingNew(store, current.manifest, asked)))
     return { build: current, nothingNew: true }

@@ -74,11 +74,17 @@ export class Registry {
     await rm(join(this.folder, old), { force: true })
   }
 
-  /** Removes files that no build owns: what a killed rebuild left. Only for the process that holds the store. */
+  /**
+   * Removes what a killed rebuild or redaction left: drafts, and build files that the index does not name (where there is an
+   * index: without one the files may be all that is left of a lost one). Only for the process that holds the store.
+   */
   async sweep(): Promise<void> {
+    const names = await readdir(this.folder).catch(() => [] as string[])
     const owned = new Set([INDEX, ...(await this.#read()).builds.map((b) => b.file)])
-    for (const name of await readdir(this.folder).catch(() => []))
-      if (!owned.has(name)) await rm(join(this.folder, name), { recursive: true, force: true })
+    for (const name of names) {
+      const leftOver = !owned.has(name) && (names.includes(INDEX) || !/^b\d+-\d+\.duckdb$/.test(name))
+      if (leftOver) await rm(join(this.folder, name), { recursive: true, force: true })
+    }
   }
 
   async #read(): Promise<Index> {
