@@ -19,6 +19,7 @@ import type {
   RebuildOptions,
   ResolvedOptions,
 } from './domain/builds.ts'
+import { UNRANKED_KINDS } from './domain/people.ts'
 import type { Engine } from './engine/engine.ts'
 import { refuse, TribemapError } from './errors.ts'
 import type { RebuildInput, Store } from './store/store.ts'
@@ -268,8 +269,9 @@ async function personFlags(
   const rankable = new Uint8Array(people)
   const contactable = new Uint8Array(people)
   await session.fill(
-    `SELECT (kind NOT IN ('brand', 'staff', 'bot'))::UTINYINT, (kind NOT IN ('brand', 'staff', 'bot') AND NOT do_not_contact)::UTINYINT
-     FROM people ORDER BY person_key`,
+    `SELECT ranked::UTINYINT, (ranked AND NOT do_not_contact)::UTINYINT FROM (
+       SELECT person_key, do_not_contact, kind NOT IN (${UNRANKED_KINDS.map(literal).join(', ')}) AS ranked FROM people)
+     ORDER BY person_key`,
     [rankable, contactable],
   )
   return { rankable, contactable }

@@ -4,7 +4,7 @@
  */
 import { type ColumnType, identifier, literal, type Session } from '../columns/database.ts'
 import type { Manifest } from '../domain/builds.ts'
-import { SHELLS } from '../domain/people.ts'
+import { SHELLS, UNRANKED_KINDS } from '../domain/people.ts'
 import { SQL_TYPES, TABLES, type Table } from './tables.ts'
 
 /** Results by person (0 … people − 1) and by tribe label, as the engine gives them. */
@@ -139,7 +139,7 @@ async function stage(content: BuildContent): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE faces AS
     SELECT p.person_key, ${TRIBE_ID('s.tribe_number')} AS tribe_id, s.tribe_number, p.account AS account_id, p.source, p.person_id,
-      p.handle, p.name, p.channel, p.kind, p.kind NOT IN ('brand', 'staff', 'bot') AS ranked, p.accounts, coalesce(p.attributes, '{}') AS attributes,
+      p.handle, p.name, p.channel, p.kind, p.kind NOT IN (${UNRANKED_KINDS.map(literal).join(', ')}) AS ranked, p.accounts, coalesce(p.attributes, '{}') AS attributes,
       CASE WHEN s.listed_chief THEN 'chief' WHEN s.listed_medicine THEN 'medicine_man' WHEN p.took_part THEN 'member' ELSE 'audience' END AS role,
       p.active, p.do_not_contact, p.given AS interactions_given, p.received AS interactions_received,
       [${SHELLS.map(literal).join(', ')}][s.shell_number + 1] AS shell,

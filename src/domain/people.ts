@@ -7,7 +7,6 @@ export const UNRANKED_KINDS: readonly PersonKind[] = ['brand', 'staff', 'bot']
 
 /** The one part a person plays in the lists of its tribe. */
 export type Role = 'chief' | 'medicine_man' | 'member' | 'audience'
-export const ROLES: readonly Role[] = ['chief', 'medicine_man', 'member', 'audience']
 
 /** How near the core of the tribe a person stands. */
 export type Shell = 'core' | 'friends' | 'acquaintances' | 'crowd'

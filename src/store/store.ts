@@ -49,8 +49,6 @@ export interface RebuildInput {
   accounts: string
   lastImport: number
   revision: number
-  /** numbers of imports that were removed again */
-  removedImports: number[]
   release(): Promise<void>
 }
 

@@ -198,14 +198,12 @@ class DuckStore implements Store {
   async input(limits: { lastImport?: number } = {}): Promise<RebuildInput> {
     const session = await this.#database.session()
     const last = limits.lastImport ?? Number(await this.#meta('last_import'))
-    const removed = await this.#own.rows<{ import: number }>('SELECT import FROM imports WHERE removed ORDER BY import')
     return {
       session,
       interactions: `(SELECT * FROM interactions WHERE import <= ${last})`,
       accounts: 'accounts',
       lastImport: last,
       revision: await this.revision(),
-      removedImports: removed.map((r) => r.import),
       release: async () => session.close(),
     }
   }
