@@ -24,7 +24,7 @@ const ARROWS: Record<string, readonly string[]> = {
   rebuild: ['store', 'engine', 'build', 'ties', 'graph', 'tribes', 'roles', 'columns', 'domain', 'errors'],
   jobs: ['rebuild', 'ingest', 'store', 'engine', 'build', 'columns', 'domain', 'config', 'errors'],
   serve: ['build', 'store', 'rebuild', 'jobs', 'export', 'columns', 'domain', 'config', 'errors'],
-  shell: ['build', 'jobs', 'domain', 'errors'],
+  shell: ['build', 'jobs', 'export', 'columns', 'domain', 'config', 'errors'],
   config: ['errors'],
   errors: [],
   main: ['*'],
@@ -48,7 +48,7 @@ const HOMES: Record<string, readonly string[]> = {
   graphology: ['engine/graphology', 'ingest', 'export'],
   'graphology-types': ['engine/graphology', 'ingest', 'export'],
   '@xmldom/xmldom': ['ingest'],
-  commander: ['cli'],
+  commander: ['shell'],
   pino: ['serve', 'main'],
 }
 

@@ -1,0 +1,145 @@
+/** Verbs that bring data in and take it away: ingest, accounts, imports, erase. */
+import { randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Command } from 'commander'
+import type { Config } from '../../config.ts'
+import { refuse } from '../../errors.ts'
+import { deliveryArguments } from '../arguments.ts'
+import type { Shell } from '../shell.ts'
+import { textTable } from '../table.ts'
+import { count, previewText, warnOfRejects } from '../texts.ts'
+
+export function dataVerbs({ verb, context, run, abort }: Shell): void {
+  delivery(verb('ingest', 'import interactions from files, globs or stdin (-)').argument('<file...>'))
+    .option('--undirected', 'each record counts once each way')
+    .option(
+      '--time-format <format>',
+      'strptime format of times that are not ISO 8601 or Unix, such as "%d.%m.%Y %H:%M"',
+    )
+    .option('--overlap', 'without ids: skip rows that an earlier import holds, by content and occurrence')
+    .option('--dry-run', 'show mapping, rows, kinds and direction; import nothing')
+    .action(async (files: string[], options, command) => {
+      const { config, say, print } = context(command)
+      await withFiles(config, abort.signal, files, async (given) => {
+        const args = { ...deliveryArguments(options), ...given }
+        if (options.dryRun) {
+          const preview = await run(config, 'preview', args)
+          return print(preview, () => previewText(preview))
+        }
+        const done = await run(config, 'ingest', args)
+        warnOfRejects(say, done.rejects)
+        print(done, () => {
+          if (done.sameAs !== null) return `Nothing new: import ${done.sameAs} holds the same content.`
+          if (!done.import) return `Nothing new: all ${count(done.repeated)} records are here already.`
+          const { import: number, accepted, repeated, selfLoops, suppressed } = done.import
+          const left = [
+            [done.rejects.count, 'refused'],
+            [repeated, 'here already'],
+            [selfLoops, 'from an account to itself'],
+            [suppressed, 'of erased people'],
+          ].filter(([n]) => Number(n) > 0)
+          return (
+            `Import ${number}: ${count(accepted)} interactions of ${count(done.records)} records` +
+            (left.length ? ` (left out: ${left.map(([n, why]) => `${count(Number(n))} ${why}`).join(', ')})` : '') +
+            '.\nNext: tribemap rebuild'
+          )
+        })
+      })
+    })
+
+  delivery(
+    verb('accounts', 'declare accounts: kind, person, handle, name, channel, do_not_contact, attributes').argument(
+      '<file...>',
+    ),
+  ).action(async (files: string[], options, command) => {
+    const { config, say, print } = context(command)
+    await withFiles(config, abort.signal, files, async (given) => {
+      const done = await run(config, 'accounts', { ...deliveryArguments(options), ...given })
+      warnOfRejects(say, done.rejects)
+      print(
+        done,
+        () => `Accounts: ${count(done.added)} new, ${count(done.changed)} changed, ${count(done.unchanged)} as before.`,
+      )
+    })
+  })
+
+  verb('imports', 'list the imports, or take one back')
+    .argument('[remove]', '"remove"')
+    .argument('[number]', 'number of the import')
+    .action(async (action: string | undefined, number: string | undefined, _options, command) => {
+      const { config, print } = context(command)
+      if (action === undefined) {
+        const all = await run(config, 'imports', {})
+        return print(all, () =>
+          all.length
+            ? textTable(
+                [
+                  { title: 'import', cell: (r) => String(r['import']) },
+                  { title: 'at', cell: (r) => String(r['importedAt']).slice(0, 16).replace('T', ' ') },
+                  { title: 'files', cell: (r) => (r['files'] as string[]).join(', ') },
+                  { title: 'source', cell: (r) => String(r['source']) },
+                  { title: 'accepted', cell: (r) => Number(r['accepted']) },
+                  { title: 'refused', cell: (r) => Number(r['rejected']) },
+                  { title: 'state', cell: (r) => (r['removed'] ? 'removed' : 'kept') },
+                ],
+                all as never,
+              )
+            : 'No imports yet.',
+        )
+      }
+      if (action !== 'remove' || !/^\d+$/.test(number ?? ''))
+        throw refuse.usage('Use: tribemap imports [remove NUMBER]')
+      const removed = await run(config, 'removeImport', { import: Number(number) })
+      print(
+        removed,
+        () =>
+          `Import ${removed.import} is taken back: ${count(removed.accepted)} interactions.\nNext: tribemap rebuild`,
+      )
+    })
+
+  verb('erase', 'forget a person: interactions, accounts, builds, rejects, mentions')
+    .argument('<person>', 'person id, account id or handle')
+    .option('--source <name>', 'the source, where an account id repeats in several')
+    .action(async (person: string, options, command) => {
+      const { config, print } = context(command)
+      const done = await run(config, 'erase', { person, ...(options.source ? { source: options.source } : {}) })
+      print(
+        done,
+        () =>
+          `Erased: ${count(done.interactions)} interactions, ${count(done.accounts)} declared accounts, ${count(done.texts)} mentions in texts of others, ` +
+          `${count(done.rejects)} refused records, ${done.builds.length ? `builds ${done.builds.join(', ')} redacted` : 'no build concerned'}. Later deliveries of this person are dropped.\nNext: tribemap rebuild`,
+      )
+    })
+}
+
+const delivery = (command: Command): Command =>
+  command
+    .option('--source <name>', 'the source within which ids are unique (default "default")')
+    .option('--map <pairs>', 'columns by field, such as actor=author,target=reply_to')
+    .option('--max-rejects <n>', 'refused records allowed: a share such as 1% or 0.01, or a count (default 1%)')
+
+/** Paths as the desk's process finds them; stdin becomes a file first, as the server cannot read ours. */
+async function withFiles(
+  config: Config,
+  signal: AbortSignal,
+  files: string[],
+  body: (given: { files: string[]; names: string[] }) => Promise<void>,
+): Promise<void> {
+  const spool = join(config.data, 'tmp', `stdin-${randomBytes(6).toString('hex')}`)
+  const fromStdin = files.includes('-')
+  if (fromStdin) {
+    await mkdir(join(config.data, 'tmp'), { recursive: true })
+    await pipeline(process.stdin, createWriteStream(spool, { mode: 0o600 }), { signal })
+  }
+  try {
+    await body({
+      files: files.map((f) => (f === '-' ? spool : resolve(f))),
+      names: files.map((f) => (f === '-' ? 'stdin' : f)),
+    })
+  } finally {
+    if (fromStdin) await rm(spool, { force: true })
+  }
+}

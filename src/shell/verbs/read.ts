@@ -1,0 +1,197 @@
+/** Verbs that read finished builds, without any lock: workspaces, builds, tribes, rank, reach, why. */
+import { Option } from 'commander'
+import type { OpenBuild } from '../../build/read.ts'
+import { MEASURES, tableByName } from '../../build/tables.ts'
+import { refuse } from '../../errors.ts'
+import { buildRows } from '../../export/builds.ts'
+import { workspaceNames } from '../../jobs/workspaces.ts'
+import { whole } from '../arguments.ts'
+import { BUILD_OPTION, reading, registryOf } from '../reading.ts'
+import type { Shell } from '../shell.ts'
+import { textTable } from '../table.ts'
+import { count, notes, plainTable, text, who } from '../texts.ts'
+import { explainPerson, explanationText } from '../why.ts'
+
+export function readVerbs({ verb, context }: Shell): void {
+  verb('workspaces', 'list the workspaces of the data directory').action(async (_options, command) => {
+    const { config, print } = context(command)
+    const rows: Record<string, string | number | null>[] = []
+    for (const name of await workspaceNames(config.data)) {
+      const builds = await registryOf({ ...config, workspace: name }).list()
+      const current = builds.find((b) => b.current)?.manifest
+      rows.push({
+        workspace: name,
+        builds: builds.length,
+        current_build: current?.build ?? null,
+        finished_at: current?.finishedAt ?? null,
+        people: current?.counts.people ?? null,
+        tribes: current?.counts.tribes ?? null,
+      })
+    }
+    print(rows, () => (rows.length ? plainTable(rows) : 'No workspaces yet; `tribemap ingest FILE` makes one.'))
+  })
+
+  verb('builds', 'list the finished builds, newest first').action(async (_options, command) => {
+    const { config, print } = context(command)
+    const rows = buildRows(await registryOf(config).list())
+    print(rows, () =>
+      rows.length
+        ? plainTable(rows, [
+            'build_id',
+            'current',
+            'finished_at',
+            'window_start',
+            'window_end',
+            'interactions',
+            'people',
+            'tribes',
+            'modularity',
+            'engine',
+            'algorithm',
+          ])
+        : 'No builds yet; run `tribemap rebuild`.',
+    )
+  })
+
+  verb('tribes', 'the tribes with their first chiefs, largest first')
+    .option(...BUILD_OPTION)
+    .option('--top <n>', 'rows', '20')
+    .option('--min-people <n>', 'leave out smaller ones', '2')
+    .action(async (options, command) => {
+      const { config, print } = context(command)
+      const top = whole(options.top, '--top')
+      await reading(config, options.build, async (build) => {
+        const rows = await build.rows(
+          'SELECT * FROM tribes WHERE people >= $1 ORDER BY people DESC, tribe_number LIMIT $2',
+          [whole(options.minPeople, '--min-people'), top],
+        )
+        const all = (await build.rows('SELECT count(*) AS n FROM tribes'))[0]!['n']
+        print(rows, () => {
+          const shown = plainTable(rows, [
+            'tribe_id',
+            'size',
+            'people',
+            'active_people',
+            'interactions',
+            'cohesion',
+            'main_channel',
+            'first_chief_handle',
+            'chiefs',
+            'medicine_men',
+          ])
+          return rows.length < all
+            ? `${shown}\n${rows.length} of ${count(all)} tribes; --top and --min-people show others.`
+            : shown
+        })
+      })
+    })
+
+  verb('rank', 'chiefs, medicine men or members over all tribes, by score')
+    .addOption(
+      new Option('--role <role>', 'chief, medicine-man or member')
+        .choices(['chief', 'medicine-man', 'medicine_man', 'member'])
+        .default('chief'),
+    )
+    .option('--tribe <id>', 'one tribe only')
+    .option('--top <n>', 'rows in all', '20')
+    .addOption(new Option('--by <measure>', 'rank by another measure').choices(MEASURES.map((m) => m.name)))
+    .option(...BUILD_OPTION)
+    .action(async (options, command) => {
+      const { config, print } = context(command)
+      const top = whole(options.top, '--top')
+      const role = options.role.replace('-', '_') as 'chief' | 'medicine_man' | 'member'
+      await reading(config, options.build, async (build) => {
+        await mustHaveTribe(build, options.tribe)
+        const columns = tableByName('rankings')!
+          .columns.map((c) => `"${c.name}"`)
+          .join(', ')
+        const from =
+          role === 'member'
+            ? `(SELECT * EXCLUDE (role, listed), 'member' AS role, chief_score AS score, chief_rank AS rank, false AS listed FROM people WHERE role = 'member' AND chief_rank IS NOT NULL)`
+            : `(SELECT * FROM rankings WHERE role = '${role}')`
+        const rows = await build.rows(
+          `SELECT ${columns} FROM ${from} WHERE $1 IS NULL OR tribe_id = $1
+           ORDER BY ${options.by ? `"${options.by}"` : 'score'} DESC, account_id, source LIMIT $2`,
+          [options.tribe ?? null, top],
+        )
+        print(rows, () =>
+          textTable(
+            [
+              { title: 'who', cell: who },
+              { title: 'tribe', cell: (r) => String(r['tribe_id']) },
+              { title: 'rank in tribe', cell: (r) => Number(r['rank']) },
+              { title: options.by ?? 'score', cell: (r) => Number(r[options.by ?? 'score']) },
+              { title: 'heard by (own tribe)', cell: (r) => Number(r['audience']) },
+              { title: 'heard by (others)', cell: (r) => Number(r['outsiders']) },
+              { title: 'channel', cell: (r) => text(r['channel']) },
+              { title: '', cell: notes },
+            ],
+            rows,
+          ),
+        )
+      })
+    })
+
+  verb('reach', 'whom to talk to first, and whom that reaches')
+    .option('--tribe <id>', 'one tribe (default: the whole map)')
+    .option('--people <list>', 'sizes of the nested lists', '2,5,100')
+    .option(...BUILD_OPTION)
+    .action(async (options, command) => {
+      const { config, print } = context(command)
+      const sizes = String(options.people)
+        .split(',')
+        .map((n) => whole(n, '--people'))
+        .sort((a, b) => a - b)
+      await reading(config, options.build, async (build) => {
+        await mustHaveTribe(build, options.tribe)
+        const rows = await build.rows('SELECT * FROM reach WHERE tribe_id = $1 AND position <= $2 ORDER BY position', [
+          options.tribe ?? 'all',
+          sizes.at(-1)!,
+        ])
+        print(rows, () => {
+          const whole = options.tribe ? `tribe ${options.tribe}` : 'the whole map'
+          if (rows.length === 0) return `There is nobody to propose in ${whole}.`
+          const sums = sizes.map((n) => rows[Math.min(n, rows.length) - 1]!)
+          const list = textTable(
+            [
+              { title: '', cell: (r) => Number(r['position']) },
+              { title: 'who', cell: who },
+              { title: 'channel', cell: (r) => text(r['channel']) },
+              { title: 'people reached so far', cell: (r) => Math.round(Number(r['reached'])) },
+              { title: '', cell: notes },
+            ],
+            rows.slice(0, 10),
+          )
+          const plan = textTable(
+            [
+              { title: 'people', cell: (r) => Number(r['position']) },
+              { title: `reach of ${whole}`, cell: (r) => `${(Number(r['reached_share']) * 100).toFixed(1)} %` },
+              { title: 'top chiefs', cell: (r) => Math.round(Number(r['plain_reached'])) },
+              { title: 'this list', cell: (r) => Math.round(Number(r['reached'])) },
+              { title: 'friends of random people', cell: (r) => Math.round(Number(r['friends_reached'])) },
+              { title: 'random people', cell: (r) => Math.round(Number(r['random_reached'])) },
+              { title: 'waste', cell: (r) => `${(Number(r['waste']) * 100).toFixed(1)} %` },
+            ],
+            sums,
+          )
+          return `${list}\n\n${plan}`
+        })
+      })
+    })
+
+  verb('why', 'why this person stands where it stands: scores, their parts, the evidence')
+    .argument('<person>', 'account id, person id or handle')
+    .option(...BUILD_OPTION)
+    .action(async (person: string, options, command) => {
+      const { config, print } = context(command)
+      await reading(config, options.build, async (build) => {
+        const explanation = await explainPerson(build, person)
+        print(explanation, () => explanationText(explanation))
+      })
+    })
+}
+
+async function mustHaveTribe(build: OpenBuild, tribe?: string): Promise<void> {
+  if (tribe !== undefined && (await build.rows('SELECT 1 FROM tribes WHERE tribe_id = $1', [tribe])).length === 0)
+    throw refuse.noTribe(tribe, build.record.manifest.build)
+}

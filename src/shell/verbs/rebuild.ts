@@ -1,0 +1,46 @@
+/** Verbs that make builds and check them: rebuild, verify. */
+import { Option } from 'commander'
+import { EXIT } from '../../errors.ts'
+import { rebuildOptions } from '../arguments.ts'
+import type { Shell } from '../shell.ts'
+import { buildText } from '../texts.ts'
+
+export function rebuildVerbs({ verb, context, run }: Shell): void {
+  verb('rebuild', 'make a new build: tribes, chiefs, medicine men')
+    .option('--since <time>', 'start of the window (inclusive), ISO 8601 or Unix seconds')
+    .option('--until <time>', 'end of the window (exclusive)')
+    .option('--half-life <days>', 'days after which an interaction counts half')
+    .option('--kind-weights <pairs>', 'own weights, such as reply=5,like=1')
+    .option('--resolution <number>', 'zoom: above 1 more and smaller tribes')
+    .addOption(new Option('--algorithm <name>', 'louvain or leiden').choices(['louvain', 'leiden']))
+    .option('--seed <number>', 'first seed')
+    .addOption(new Option('--engine <name>', 'native or graphology').choices(['native', 'graphology']))
+    .option('--save-defaults', 'keep these options as the defaults of the workspace')
+    .option('--force', 'make it again even without new input')
+    .action(async (options, command) => {
+      const { config, print } = context(command)
+      const done = await run(config, 'rebuild', {
+        options: rebuildOptions(options),
+        force: options.force ?? false,
+        saveDefaults: options.saveDefaults ?? false,
+      })
+      print({ ...done.build.manifest, current: done.build.current, nothingNew: done.nothingNew }, () =>
+        buildText(done.build, done.nothingNew),
+      )
+    })
+
+  verb('verify', 'make a build again from its manifest and compare')
+    .argument('<build>', 'a build id, or current')
+    .action(async (build: string, _options, command) => {
+      const { config, print } = context(command)
+      const done = await run(config, 'verify', { build })
+      print(done, () =>
+        done.outcome === 'same'
+          ? `Build ${done.build} is the same when made again.`
+          : done.outcome === 'not verifiable'
+            ? `Build ${done.build} cannot be verified: ${done.reason}.`
+            : `Build ${done.build} differs when made again:\n${done.differences.map((d) => `  ${d.table}: ${d.onlyKept} rows only in the kept build, ${d.onlyAgain} only in the one made again`).join('\n')}`,
+      )
+      if (done.outcome !== 'same') process.exitCode = EXIT.DIFFERENT
+    })
+}
