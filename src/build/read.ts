@@ -1,20 +1,15 @@
-/** A finished build, opened for reading: one DuckDB file, attached read-only and locked down. Readers never block writers. */
-import { existsSync } from 'node:fs'
+/** Finished builds, opened for reading: DuckDB files, attached read-only and locked down. Readers never block writers. */
 import { resolve } from 'node:path'
-import { Database, isInterrupted, literal, type Row, type Session, type Value } from '../columns/database.ts'
+import { Database, type Session } from '../columns/database.ts'
 import type { BuildRecord } from '../domain/builds.ts'
-import { refuse } from '../errors.ts'
+import { attachBuild, attachHistories, type Builds, loadBuilds, SEARCH_PATH } from './attach.ts'
+import { type OpenTables, Pool } from './pool.ts'
+import { BUILDS_TABLE, OFFERED } from './tables.ts'
 
-export interface OpenBuild {
+export interface OpenBuild extends OpenTables {
   readonly record: BuildRecord
   /** absolute path of the build file */
   readonly path: string
-  /** Rows of a SELECT over the build's tables; parameters as `$1`. Concurrent calls are allowed. */
-  rows<T = Row>(sql: string, parameters?: Value[] | Record<string, Value>): Promise<T[]>
-  /** The same in batches, at constant memory; holds one of the build's few sessions until it is read or left. */
-  stream(sql: string, parameters?: Value[] | Record<string, Value>): AsyncGenerator<Row[]>
-  /** Waits for what was asked before; what is asked later is refused. */
-  close(): Promise<void>
 }
 
 export interface ReadOptions {
@@ -31,131 +26,41 @@ export interface ReadOptions {
 
 /**
  * Opens a build file, which other processes may have open too. It stays readable when the file is unlinked or replaced
- * meanwhile. No statement can write to it, reach another file, or loosen that: DAMAGED_DATA where it is missing or not
- * a build file.
+ * meanwhile. What an older program wrote is read as if it had today's columns, the missing ones empty. No statement can
+ * write to it, reach another file, or loosen that: DAMAGED_DATA where it is missing or not a build file.
  */
 export async function openBuild(record: BuildRecord, folder: string, options: ReadOptions): Promise<OpenBuild> {
   const path = resolve(folder, record.file)
+  const pool = await openPool(options, SEARCH_PATH, (session) => attachBuild(session, path))
+  return Object.assign(pool, { record, path })
+}
+
+/** Opens what is not of one build: the table `builds` and the histories; as `openBuild`, over all given builds. */
+export function openHistory(builds: Builds, options: ReadOptions): Promise<OpenTables> {
+  return openPool(options, `SET search_path = 'memory.main'`, async (session) => {
+    await loadBuilds(session, BUILDS_TABLE, builds.records)
+    const histories = OFFERED.filter((t) => t.from === 'history')
+    await attachHistories(session, histories, builds)
+  })
+}
+
+/** Sessions of a database in memory that `prepare` has filled and that is then locked. */
+async function openPool(options: ReadOptions, entry: string, prepare: (s: Session) => Promise<void>): Promise<Pool> {
   const database = await Database.open({ ...options, path: ':memory:' })
   try {
-    return new PooledBuild(record, path, database, await lockedSessions(database, path, options), options.timeout ?? 60)
+    const first = await database.session()
+    await prepare(first)
+    const sessions = [first]
+    while (sessions.length < (options.sessions ?? 3)) {
+      const session = await database.session()
+      await session.run(entry)
+      sessions.push(session)
+    }
+    await first.run('SET enable_external_access = false')
+    await first.run('SET lock_configuration = true')
+    return new Pool(database, sessions, options.timeout ?? 60)
   } catch (error) {
     database.close()
     throw error
   }
 }
-
-/** Attaches a build file to a session, so that its tables are named bare; DAMAGED_DATA as above. */
-export async function attachBuild(session: Session, path: string): Promise<void> {
-  try {
-    await session.run(`ATTACH ${literal(path)} AS build (READ_ONLY)`)
-    await session.run('USE build')
-  } catch (error) {
-    const reason = existsSync(path) ? `cannot be read (${firstLine(error)})` : 'is missing'
-    throw refuse.damaged(`The build file ${path} ${reason}; run \`tribemap rebuild --force\` to make a new build.`)
-  }
-}
-
-async function lockedSessions(database: Database, path: string, options: ReadOptions): Promise<Session[]> {
-  const first = await database.session()
-  await attachBuild(first, path)
-  const sessions = [first]
-  while (sessions.length < (options.sessions ?? 3)) {
-    const session = await database.session()
-    await session.run('USE build')
-    sessions.push(session)
-  }
-  await first.run('SET enable_external_access = false')
-  await first.run('SET lock_configuration = true')
-  return sessions
-}
-
-class PooledBuild implements OpenBuild {
-  readonly record: BuildRecord
-  readonly path: string
-  readonly #database: Database
-  readonly #sessions: readonly Session[]
-  readonly #idle: Session[]
-  readonly #waiting: ((session: Session) => void)[] = []
-  readonly #timeout: number
-  #closed: Promise<void> | undefined
-  #emptied: (() => void) | undefined
-
-  constructor(record: BuildRecord, path: string, database: Database, sessions: readonly Session[], timeout: number) {
-    this.record = record
-    this.path = path
-    this.#database = database
-    this.#sessions = sessions
-    this.#idle = [...sessions]
-    this.#timeout = timeout
-  }
-
-  async rows<T = Row>(sql: string, parameters?: Value[] | Record<string, Value>): Promise<T[]> {
-    const session = await this.#take()
-    try {
-      return await this.#inTime(session, () => session.rows<T>(sql, parameters))
-    } finally {
-      this.#give(session)
-    }
-  }
-
-  async *stream(sql: string, parameters?: Value[] | Record<string, Value>): AsyncGenerator<Row[]> {
-    const session = await this.#take()
-    try {
-      const batches = session.stream(sql, parameters)
-      for (;;) {
-        const batch = await this.#inTime(session, () => batches.next())
-        if (batch.done) return
-        yield batch.value
-      }
-    } finally {
-      this.#give(session)
-    }
-  }
-
-  close(): Promise<void> {
-    this.#closed ??= new Promise<void>((emptied) => {
-      this.#emptied = emptied
-      this.#closeIfEmpty()
-    })
-    return this.#closed
-  }
-
-  /** A free session, first come, first served. */
-  async #take(): Promise<Session> {
-    if (this.#closed) throw new Error(`build ${this.record.manifest.build} is closed`)
-    const session = this.#idle.pop()
-    return session ?? new Promise((resolve) => this.#waiting.push(resolve))
-  }
-
-  #give(session: Session): void {
-    const next = this.#waiting.shift()
-    if (next) next(session)
-    else this.#idle.push(session)
-    this.#closeIfEmpty()
-  }
-
-  #closeIfEmpty(): void {
-    if (!this.#emptied || this.#idle.length < this.#sessions.length) return
-    for (const session of this.#sessions) session.close()
-    this.#database.close()
-    this.#emptied()
-  }
-
-  async #inTime<T>(session: Session, work: () => Promise<T>): Promise<T> {
-    let late = false
-    const timer = setTimeout(() => {
-      late = true
-      session.interrupt()
-    }, this.#timeout * 1000)
-    try {
-      return await work()
-    } catch (error) {
-      throw late && isInterrupted(error) ? refuse.tooSlow(this.#timeout) : error
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-}
-
-const firstLine = (error: unknown): string => String(error instanceof Error ? error.message : error).split('\n')[0]!

@@ -5,13 +5,19 @@
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BuildRecord, Manifest } from '../domain/builds.ts'
+import type { Gate } from '../domain/gates.ts'
 import { refuse } from '../errors.ts'
 
 interface Index {
   layout: number
   /** oldest first */
-  builds: { manifest: Manifest; file: string }[]
+  builds: Omit<BuildRecord, 'current'>[]
   current: string | null
+  /** number of the last build made and first number no tribe ever had, as builds may be gone; left out by older programs */
+  lastBuild?: number
+  nextTribe?: number
+  /** the held build discarded last, so that it is not made again from the same input */
+  discarded?: Manifest
 }
 
 const LAYOUT = 1
@@ -39,10 +45,19 @@ export class Registry {
     return record
   }
 
-  /** The id the next build will have. */
+  /** The id the next build will have; no id is given twice, whatever was removed since. */
   async nextBuild(): Promise<string> {
-    const newest = (await this.#read()).builds.at(-1)
-    return `b${newest ? Number(newest.manifest.build.slice(1)) + 1 : 1}`
+    return `b${lastBuild(await this.#read()) + 1}`
+  }
+
+  /** The first number that no tribe of any build ever had. */
+  async nextTribe(): Promise<number> {
+    return nextTribe(await this.#read())
+  }
+
+  /** The held build that was discarded last, or null. */
+  async discarded(): Promise<Manifest | null> {
+    return (await this.#read()).discarded ?? null
   }
 
   /** Where a build is written before it is published. */
@@ -51,14 +66,33 @@ export class Registry {
   }
 
   /** Takes the finished draft into the registry, as the current build: one rename decides. */
-  async publish(draft: string, manifest: Manifest): Promise<BuildRecord> {
-    const file = fileName(manifest)
-    await this.#settle(draft, file)
+  async publish(draft: string, manifest: Manifest, gates: readonly Gate[] = []): Promise<BuildRecord> {
+    return this.#add(draft, { manifest, gates }, true)
+  }
+
+  /** Takes the finished draft into the registry beside the current build, for somebody to look at. */
+  async hold(draft: string, manifest: Manifest, gates: readonly Gate[]): Promise<BuildRecord> {
+    return this.#add(draft, { manifest, gates, held: true }, false)
+  }
+
+  /** Makes a finished build the current one, be it held or an older one; NO_SUCH_BUILD where there is none. */
+  async makeCurrent(build: string): Promise<BuildRecord> {
     const index = await this.#read()
-    index.builds.push({ manifest, file })
-    index.current = manifest.build
+    const entry = index.builds.find((b) => b.manifest.build === build)
+    if (!entry) throw refuse.noBuild(build)
+    delete entry.held
+    index.current = build
     await this.#write(index)
-    return { manifest, file, current: true }
+    return { ...entry, current: true }
+  }
+
+  /** Removes builds for good, never the current one: from the index first, then their files, which readers may still hold open. */
+  async remove(builds: readonly string[], discarded?: Manifest): Promise<void> {
+    const index = await this.#read()
+    const gone = index.builds.filter((b) => builds.includes(b.manifest.build) && b.manifest.build !== index.current)
+    const rest = index.builds.filter((b) => !gone.includes(b))
+    await this.#write({ ...counted(index), builds: rest, ...(discarded ? { discarded } : {}) })
+    for (const { file } of gone) await rm(join(this.folder, file), { force: true })
   }
 
   /** Puts the redacted draft (same id, next revision) in the place of the old file, which is removed. */
@@ -106,12 +140,30 @@ export class Registry {
     await sync(this.folder)
   }
 
+  async #add(draft: string, entry: Omit<BuildRecord, 'current' | 'file'>, current: boolean): Promise<BuildRecord> {
+    const added = { ...entry, file: fileName(entry.manifest) }
+    await this.#settle(draft, added.file)
+    const index = await this.#read()
+    index.builds.push(added)
+    if (current) index.current = entry.manifest.build
+    await this.#write(counted(index))
+    return { ...added, current }
+  }
+
   async #settle(draft: string, file: string): Promise<void> {
     await sync(draft)
     await rename(draft, join(this.folder, file))
     await sync(this.folder)
   }
 }
+
+const lastBuild = (index: Index): number =>
+  Math.max(index.lastBuild ?? 0, ...index.builds.map((b) => Number(b.manifest.build.slice(1))))
+const nextTribe = (index: Index): number =>
+  Math.max(index.nextTribe ?? 1, ...index.builds.map((b) => b.manifest.nextTribe ?? 1))
+
+/** With the numbers given so far, to be kept when builds go. */
+const counted = (index: Index): Index => ({ ...index, lastBuild: lastBuild(index), nextTribe: nextTribe(index) })
 
 const fileName = (manifest: Manifest): string => `${manifest.build}-${manifest.revision}.duckdb`
 

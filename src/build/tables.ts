@@ -19,8 +19,10 @@ export interface Table {
   key: readonly string[]
   /** order of rows: a column, or `column DESC`; text by UTF-8 bytes */
   order: readonly string[]
-  /** offered by `export`; the others are the build file's own */
-  exported: boolean
+  /** where the rows are: in a build's file, there offered to readers outside or not; in the registry; in all builds' files */
+  from: 'build' | 'build only' | 'registry' | 'history'
+  /** the column that numbers the rows of each list, 1 … n, where the table is made of lists */
+  rank?: string
 }
 
 const column = (name: string, type: ColumnKind, doc: string): Column => ({ name, type, doc })
@@ -68,7 +70,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'tribes',
     doc: 'One row a tribe, largest first.',
-    exported: true,
+    from: 'build',
     key: ['tribe_id'],
     order: ['people DESC', 'tribe_number'],
     columns: [
@@ -99,7 +101,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'members',
     doc: 'One row an account with a tribe; people with several accounts have several rows with the same scores.',
-    exported: true,
+    from: 'build',
     key: ['account_id', 'source'],
     order: ['account_id', 'source'],
     columns: [
@@ -133,7 +135,8 @@ export const TABLES: readonly Table[] = [
   {
     name: 'rankings',
     doc: 'Every ranked person of each tribe, once as chief and once as medicine man.',
-    exported: true,
+    from: 'build',
+    rank: 'rank',
     key: ['tribe_id', 'role', 'rank'],
     order: ['tribe_number', 'role', 'rank'],
     columns: [
@@ -157,7 +160,8 @@ export const TABLES: readonly Table[] = [
   {
     name: 'reach',
     doc: 'Whom to talk to first: nested lists of up to 100 people a tribe, and over the whole map (tribe_id = all).',
-    exported: true,
+    from: 'build',
+    rank: 'position',
     key: ['tribe_id', 'position'],
     order: ['tribe_number', 'position'],
     columns: [
@@ -183,7 +187,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'ties',
     doc: 'One row an ordered pair: the actor gave attention to the target. People stand under their first account.',
-    exported: true,
+    from: 'build',
     key: ['actor', 'actor_source', 'target', 'target_source'],
     order: ['actor', 'actor_source', 'target', 'target_source'],
     columns: [
@@ -204,7 +208,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'tribe_ties',
     doc: 'One row an ordered pair of different tribes with ties between them.',
-    exported: true,
+    from: 'build',
     key: ['actor_tribe_id', 'target_tribe_id'],
     order: ['actor_tribe_number', 'target_tribe_number'],
     columns: [
@@ -222,7 +226,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'people',
     doc: 'One row a person with a tribe: what lists and pages of people read.',
-    exported: false,
+    from: 'build only',
     key: ['person_key'],
     order: ['person_key'],
     columns: [
@@ -261,7 +265,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'evidence',
     doc: 'The newest interactions of each person, at most 20 received and 20 given, as a person’s page shows them.',
-    exported: false,
+    from: 'build only',
     key: ['number'],
     order: ['number'],
     columns: [
@@ -280,7 +284,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'declared_accounts',
     doc: 'The accounts as they were declared when the build was made, so that it can be made again.',
-    exported: false,
+    from: 'build only',
     key: ['source', 'account'],
     order: ['source', 'account'],
     columns: [
@@ -297,11 +301,11 @@ export const TABLES: readonly Table[] = [
   },
 ]
 
-/** Exported, but made from the registry of builds, not from one build file. */
+/** Made from the registry of builds, not from one build file. */
 export const BUILDS_TABLE: Table = {
   name: 'builds',
   doc: 'One row a finished build, newest first.',
-  exported: true,
+  from: 'registry',
   key: ['build_id'],
   order: ['build_number DESC'],
   columns: [
@@ -329,12 +333,38 @@ export const BUILDS_TABLE: Table = {
   ],
 }
 
-/** A table by name, or undefined. */
-export const tableByName = (name: string): Table | undefined =>
-  name === BUILDS_TABLE.name ? BUILDS_TABLE : TABLES.find((t) => t.name === name)
+/** A table of each build's file over all finished builds, with its build on each row: for figures over time. */
+function history(name: string): Table {
+  const table = TABLES.find((t) => t.name === name)!
+  return {
+    ...table,
+    name: `${name}_history`,
+    doc: `The table ${name} of every finished build, oldest first; ids of tribes go on from build to build.`,
+    from: 'history',
+    key: ['build_id', ...table.key],
+    order: ['build_number', ...table.order],
+    columns: [
+      column('build_id', 'text', 'The build the row is from.'),
+      column('build_number', 'integer', 'The number in the build’s id, for sorting.'),
+      column('built_at', 'time', 'End of the rebuild, UTC: the same for all rows of a build.'),
+      ...table.columns,
+    ],
+  }
+}
 
-/** Names that `export` takes. */
-export const EXPORTED: readonly string[] = [...TABLES.filter((t) => t.exported).map((t) => t.name), BUILDS_TABLE.name]
+/** Every table that readers outside get: by `export`, feeds, OData and GraphQL. */
+export const OFFERED: readonly Table[] = [
+  ...TABLES.filter((t) => t.from === 'build'),
+  BUILDS_TABLE,
+  ...['rankings', 'members'].map(history),
+]
+
+/** An offered table by name, or undefined. */
+export const offeredTable = (name: string): Table | undefined => OFFERED.find((t) => t.name === name)
+
+/** Any table by name, the build file's own too, or undefined. */
+export const tableByName = (name: string): Table | undefined =>
+  TABLES.find((t) => t.name === name) ?? offeredTable(name)
 
 /** DuckDB type of each kind of column. */
 export const SQL_TYPES: Readonly<Record<ColumnKind, string>> = {

@@ -7,15 +7,14 @@
  * digits that read back the same double, whole ones with .0; booleans true and false; times ISO 8601 in UTC with Z, a
  * fraction only where it is not zero. Parquet keeps the types (TIMESTAMP in UTC), compressed by zstd.
  */
+import { join } from 'node:path'
 import type { Writable } from 'node:stream'
-import { attachBuild, type OpenBuild } from '../build/read.ts'
-import { SQL_TYPES, type Table } from '../build/tables.ts'
+import { attachBuild, attachHistories, type Builds, loadBuilds } from '../build/attach.ts'
+import type { Table } from '../build/tables.ts'
 import { Database, identifier, isDiskFull, isOutOfMemory, literal, type Session } from '../columns/database.ts'
-import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import { buildRows } from './builds.ts'
 import { deliver } from './deliver.ts'
-import { plainList, textList } from './select.ts'
+import { selectSql, type TableQuery } from './query.ts'
 
 /** What `--format` takes; `json`, one array, is what `--json` gives. */
 export const FORMATS = ['csv', 'ndjson', 'parquet'] as const
@@ -27,17 +26,19 @@ export interface ExportOptions {
   threads: number
   /** for sorts that spill, and for what is streamed */
   tempDirectory: string
+  /** what to take of the table; all where left out */
+  query?: TableQuery
   signal?: AbortSignal
 }
 
 /**
  * Writes one table to a path (replaced by one rename, so that nobody reads half a file; a device or pipe is written to
  * as it is) or to a stream, which is not ended.
- * @param source the build, or for the table `builds` the records of all builds
+ * @param builds the one build a table is of; for `builds` and histories all that they are over
  * @throws DAMAGED_DATA without a readable build file, DISK_FULL, CANCELLED, USAGE for a path that cannot be written
  */
 export async function exportTable(
-  source: Pick<OpenBuild, 'path'> | readonly BuildRecord[],
+  builds: Builds,
   table: Table,
   format: Format,
   out: Writable | string,
@@ -48,11 +49,10 @@ export async function exportTable(
   const interrupt = () => session.interrupt()
   options.signal?.addEventListener('abort', interrupt)
   try {
-    if ('path' in source) await attachBuild(session, source.path)
-    else await loadBuilds(session, table, source)
+    await attach(session, table, builds)
     await deliver(out, options, async (path) => {
       options.signal?.throwIfAborted()
-      const copy = () => copyTo(session, table, format, path)
+      const copy = () => copyTo(session, table, format, path, options.query ?? {})
       await copy().catch(async (error) => {
         if (!isOutOfMemory(error)) throw error
         await session.run(`SET memory_limit = ${literal(options.memory)}`)
@@ -71,12 +71,19 @@ export async function exportTable(
   }
 }
 
+async function attach(session: Session, table: Table, builds: Builds): Promise<void> {
+  if (table.from === 'registry') await loadBuilds(session, table, builds.records)
+  else if (table.from === 'history') await attachHistories(session, [table], builds)
+  else await attachBuild(session, join(builds.folder, builds.records[0]!.file))
+}
+
 /** Rows only pass through: more would cache what is not read again, less makes DuckDB's writers wait for each other. */
 const passingMemory = (threads: number): string => `${256 * threads}MB`
 
-async function copyTo(session: Session, table: Table, format: Format, path: string): Promise<void> {
-  const query = await orderedQuery(session, table, format)
-  await session.run(`COPY (${query}) TO ${literal(path)} (${COPY_OPTIONS[format]})`)
+async function copyTo(session: Session, table: Table, format: Format, path: string, query: TableQuery): Promise<void> {
+  const sorted = query.order === undefined && query.limit === undefined && (await standsInOrder(session, table))
+  const select = selectSql(table, query, format === 'parquet' ? 'typed' : 'text', sorted)
+  await session.run(`COPY (${select}) TO ${literal(path)} (${COPY_OPTIONS[format]})`, query.parameters)
 }
 
 const COPY_OPTIONS: Readonly<Record<Format, string>> = {
@@ -87,10 +94,9 @@ const COPY_OPTIONS: Readonly<Record<Format, string>> = {
 }
 
 /** Build files hold their rows in order; sorting millions again would cost their size in memory, so it is looked up first. */
-async function orderedQuery(session: Session, table: Table, format: Format): Promise<string> {
-  const query = `SELECT ${format === 'parquet' ? plainList(table) : textList(table)} FROM ${identifier(table.name)} AS kept`
+async function standsInOrder(session: Session, table: Table): Promise<boolean> {
   const found = await session.row<{ ordered: boolean }>(inOrder(table))
-  return found?.ordered ? query : `${query} ORDER BY ${table.order.map((key) => `kept.${key}`).join(', ')}`
+  return found?.ordered ?? true
 }
 
 /** One row, `ordered`: false where a row of the table should stand before the one that precedes it. */
@@ -103,12 +109,4 @@ function inOrder(table: Table): string {
   const before = keys.map((key, i) => `lag(${key}) OVER () AS before${i}`)
   const pairs = `SELECT ${[...keys, ...before].join(', ')} FROM ${identifier(table.name)}`
   return `SELECT NOT coalesce(bool_or(${misplaced}), false) AS ordered FROM (${pairs})`
-}
-
-async function loadBuilds(session: Session, table: Table, records: readonly BuildRecord[]): Promise<void> {
-  const columns = table.columns.map((c) => `${identifier(c.name)} ${SQL_TYPES[c.type]}`)
-  await session.run(`CREATE TABLE ${identifier(table.name)} (${columns.join(', ')})`)
-  const places = table.columns.map((_, i) => `$${i + 1}`).join(', ')
-  for (const row of buildRows(records))
-    await session.run(`INSERT INTO ${identifier(table.name)} VALUES (${places})`, Object.values(row))
 }

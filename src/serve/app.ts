@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { type Logger, pino } from 'pino'
-import { type OpenBuild, openBuild } from '../build/read.ts'
+import { type OpenBuild, openBuild, openHistory } from '../build/read.ts'
 import type { Config } from '../config.ts'
 import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
@@ -42,10 +42,12 @@ export async function buildApp(tools: AppTools): Promise<FastifyInstance> {
       `The server has no keys yet and listens on this machine only; --host (or HOST) is ${JSON.stringify(config.host)}, give 127.0.0.1, ::1 or localhost.`,
     )
   const spool = join(config.data, 'tmp')
-  const { memory, threads } = config
-  const open = (record: BuildRecord, folder: string) =>
-    openBuild(record, folder, { memory, threads, tempDirectory: join(spool, 'read') })
-  const shelf = new Shelf({ data: config.data, open: tools.open ?? open })
+  const reading = { memory: config.memory, threads: config.threads, tempDirectory: join(spool, 'read') }
+  const shelf = new Shelf({
+    data: config.data,
+    open: tools.open ?? ((record, folder) => openBuild(record, folder, reading)),
+    openHistory: (builds) => openHistory(builds, reading),
+  })
 
   const app = fastify({
     loggerInstance: (tools.log ?? pino({ level: config.logLevel }, pino.destination(2))) as FastifyBaseLogger,

@@ -4,7 +4,8 @@
  */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { OpenBuild } from '../build/read.ts'
+import type { Builds } from '../build/attach.ts'
+import type { OpenTables } from '../build/pool.ts'
 import { Registry } from '../build/registry.ts'
 import type { Row, Value } from '../columns/database.ts'
 import { isWorkspaceName } from '../config.ts'
@@ -15,14 +16,16 @@ import { workspaceFolder, workspaceNames } from '../jobs/workspaces.ts'
 export interface ShelfTools {
   /** absolute path of the data directory */
   data: string
-  open(record: BuildRecord, folder: string): Promise<OpenBuild>
+  open(record: BuildRecord, folder: string): Promise<OpenTables>
+  /** the table `builds` and the histories */
+  openHistory(builds: Builds): Promise<OpenTables>
 }
 
 /** Builds kept open in all beside those in use. */
 const KEPT_OPEN = 8
 
 interface Shelved {
-  build: Promise<OpenBuild>
+  tables: Promise<OpenTables>
   readers: number
   /** no longer in the registry: to be closed when the last reader leaves */
   gone: boolean
@@ -35,7 +38,7 @@ interface Listing {
 
 export class Shelf {
   readonly #tools: ShelfTools
-  /** by path of the build file, the one used last at the end */
+  /** by path of the build file, or `history` of the folder at a state; the one used last at the end */
   readonly #shelved = new Map<string, Shelved>()
   readonly #listings = new Map<string, Listing>()
 
@@ -68,7 +71,7 @@ export class Shelf {
         this.#listings.delete(workspace)
         throw error
       })
-      this.#dropGone(folder, records)
+      this.#dropGone(folder, stamp, records)
     }
     return listing.records
   }
@@ -77,23 +80,32 @@ export class Shelf {
   reader(): Reader {
     const held = new Map<string, Shelved>()
     let over = false
+    const ask = async (key: string, open: () => Promise<OpenTables>, sql: string, parameters?: Value[]) => {
+      if (over) throw refuse.cancelled()
+      const shelved = held.get(key) ?? this.#take(key, open)
+      if (!held.has(key)) held.set(key, shelved)
+      // A statement holds the tables for itself, so that a reader may be done before its last answer is there.
+      shelved.readers++
+      try {
+        return (await (await shelved.tables).rows(sql, parameters)) as never
+      } finally {
+        this.#putBack(key, shelved)
+      }
+    }
     return {
-      rows: async (workspace, record, sql, parameters) => {
-        if (over) throw refuse.cancelled()
+      rows: (workspace, record, sql, parameters) => {
         const path = join(this.#folder(workspace), record.file)
-        const shelved = held.get(path) ?? this.#take(path, workspace, record)
-        if (!held.has(path)) held.set(path, shelved)
-        // A statement holds the build for itself, so that a reader may be done before its last answer is there.
-        shelved.readers++
-        try {
-          return (await (await shelved.build).rows(sql, parameters)) as never
-        } finally {
-          this.#putBack(path, shelved)
-        }
+        return ask(path, () => this.#openBuild(workspace, record), sql, parameters)
+      },
+      history: async (workspace, sql, parameters) => {
+        const records = await this.builds(workspace)
+        const folder = this.#folder(workspace)
+        const key = historyKey(folder, this.#listings.get(workspace)!.stamp)
+        return ask(key, () => this.#tools.openHistory({ folder, records }), sql, parameters)
       },
       done: () => {
         over = true
-        for (const [path, shelved] of held) this.#putBack(path, shelved)
+        for (const [key, shelved] of held) this.#putBack(key, shelved)
         held.clear()
       },
     }
@@ -103,28 +115,28 @@ export class Shelf {
   async close(): Promise<void> {
     const all = [...this.#shelved.values()]
     this.#shelved.clear()
-    await Promise.allSettled(all.map(async (s) => (await s.build).close()))
+    await Promise.allSettled(all.map(async (s) => (await s.tables).close()))
   }
 
   #folder(workspace: string): string {
     return join(workspaceFolder(this.#tools.data, workspace), 'builds')
   }
 
-  #take(path: string, workspace: string, record: BuildRecord): Shelved {
-    let shelved = this.#shelved.get(path)
-    if (shelved) this.#shelved.delete(path)
+  #take(key: string, open: () => Promise<OpenTables>): Shelved {
+    let shelved = this.#shelved.get(key)
+    if (shelved) this.#shelved.delete(key)
     else {
-      shelved = { build: this.#openBuild(workspace, record), readers: 0, gone: false }
+      shelved = { tables: open(), readers: 0, gone: false }
       const opened = shelved
-      shelved.build.catch(() => this.#shelved.get(path) === opened && this.#shelved.delete(path))
+      shelved.tables.catch(() => this.#shelved.get(key) === opened && this.#shelved.delete(key))
     }
-    this.#shelved.set(path, shelved)
+    this.#shelved.set(key, shelved)
     shelved.readers++
     this.#closeLeastUsed()
     return shelved
   }
 
-  async #openBuild(workspace: string, record: BuildRecord): Promise<OpenBuild> {
+  async #openBuild(workspace: string, record: BuildRecord): Promise<OpenTables> {
     const folder = this.#folder(workspace)
     try {
       return await this.#tools.open(record, folder)
@@ -142,8 +154,8 @@ export class Shelf {
     else this.#closeLeastUsed()
   }
 
-  #dropGone(folder: string, records: BuildRecord[]): void {
-    const present = new Set(records.map((r) => join(folder, r.file)))
+  #dropGone(folder: string, stamp: string, records: BuildRecord[]): void {
+    const present = new Set([...records.map((r) => join(folder, r.file)), historyKey(folder, stamp)])
     for (const [path, shelved] of this.#shelved) {
       if (join(path, '..') !== folder || present.has(path)) continue
       shelved.gone = true
@@ -158,16 +170,20 @@ export class Shelf {
 
   #close(path: string, shelved: Shelved): void {
     if (this.#shelved.get(path) === shelved) this.#shelved.delete(path)
-    shelved.build.then((build) => build.close()).catch(() => {})
+    shelved.tables.then((tables) => tables.close()).catch(() => {})
   }
 }
 
 export interface Reader {
   /** Rows of a SELECT over a build's tables; CANCELLED once the reader is done. */
   rows<T = Row>(workspace: string, record: BuildRecord, sql: string, parameters?: Value[]): Promise<T[]>
+  /** Rows of a SELECT over the table `builds` and the histories, as they are now. */
+  history<T = Row>(workspace: string, sql: string, parameters?: Value[]): Promise<T[]>
   /** Puts back what it held. */
   done(): void
 }
+
+const historyKey = (folder: string, stamp: string): string => join(folder, `history ${stamp}`)
 
 async function stampOf(path: string): Promise<string> {
   const found = await stat(path, { bigint: true }).catch(() => null)

@@ -5,7 +5,8 @@
  * reach baselines are stand-ins of the right shape.
  */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import type { Builds } from '../../src/build/attach.ts'
 import { SQL_TYPES, TABLES, type Table } from '../../src/build/tables.ts'
 import { Database, identifier } from '../../src/columns/database.ts'
 import type { BuildRecord, Manifest } from '../../src/domain/builds.ts'
@@ -28,6 +29,12 @@ export async function makeFixtureBuild(folder: string, options: { build?: 'b1' |
   await addToIndex(folder, record)
   return { ...record, current: true }
 }
+
+/** A build file of the fixture by its path, as the one build that a table is read from. */
+export const oneFile = (path: string): Builds => ({
+  folder: dirname(path),
+  records: [{ manifest: fixtureTables().manifest, file: basename(path), current: true }],
+})
 
 /** A DuckDB file with all tables of the registry, in their column and row order; tables not given are empty. */
 export async function writeBuildFile(path: string, tables: FixtureTables, manifest: Manifest): Promise<void> {

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type OpenBuild, openBuild, type ReadOptions } from '../../src/build/read.ts'
+import { tableByName } from '../../src/build/tables.ts'
+import { Database } from '../../src/columns/database.ts'
 import type { BuildRecord } from '../../src/domain/builds.ts'
 import { makeFixtureBuild } from './fixture.ts'
 
@@ -98,7 +100,7 @@ test('closing lets running and waiting statements finish, and refuses later ones
     .finally(() => ended.push('running'))
   const waiting = build.rows('SELECT count(*) AS n FROM people')
   const closing = build.close().then(() => ended.push('closed'))
-  await expect(build.rows('SELECT 1')).rejects.toThrow('build b1 is closed')
+  await expect(build.rows('SELECT 1')).rejects.toThrow('these tables are closed')
   await Promise.all([closing, build.close()])
   expect(ended).toEqual(['running', 'closed'])
   expect(await Promise.all([running, waiting])).toEqual([[{ n: 0 }], [{ n: 30 }]])
@@ -211,4 +213,20 @@ test('a missing file, or one that is no build, is named in the refusal', async (
     code: 'DAMAGED_DATA',
     message: expect.stringContaining(`${path} is missing`),
   })
+})
+
+test('what an older program wrote is read with the columns and tables it did not know, empty', async () => {
+  const path = join(folder, record.file)
+  const database = await Database.open({ path, memory: '64MB', threads: 1, tempDirectory: join(folder, 'spill') })
+  const session = await database.session()
+  await session.run('ALTER TABLE tribes DROP COLUMN engagement; DROP TABLE reach')
+  session.close()
+  database.close()
+
+  const old = await opened()
+  const [tribe] = await old.rows('SELECT * FROM tribes ORDER BY people DESC LIMIT 1')
+  expect(Object.keys(tribe!)).toEqual(tableByName('tribes')!.columns.map((c) => c.name))
+  expect(tribe).toMatchObject({ tribe_id: 't1', engagement: null })
+  expect(await old.rows('SELECT count(*) AS n FROM reach')).toEqual([{ n: 0 }])
+  await old.close()
 })

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tableByName } from '../../src/build/tables.ts'
 import { exportTable } from '../../src/export/export.ts'
-import { fixtureTables, writeBuildFile } from '../build/fixture.ts'
+import { fixtureTables, oneFile, writeBuildFile } from '../build/fixture.ts'
 import { readCsv } from './rfc4180.ts'
 
 const ties = tableByName('ties')!
@@ -52,13 +52,13 @@ test('what is exported as CSV or NDJSON reads back the same: any text, doubles t
       await writeBuildFile(path, { ties: rows }, fixtureTables().manifest)
       const expected = rows.map(comparable).sort()
 
-      await exportTable({ path }, ties, 'csv', out, options)
+      await exportTable(oneFile(path), ties, 'csv', out, options)
       const [header, ...records] = readCsv(await readFile(out, 'utf8'))
       expect(header).toEqual(ties.columns.map((c) => c.name))
       const csv = records.map((record) => Object.fromEntries(ties.columns.map((c, i) => [c.name, record[i]!])))
       expect(csv.map(comparable).sort()).toEqual(expected)
 
-      await exportTable({ path }, ties, 'ndjson', out, options)
+      await exportTable(oneFile(path), ties, 'ndjson', out, options)
       const lines = (await readFile(out, 'utf8')).split('\n').slice(0, -1)
       expect(lines.map((line) => comparable(JSON.parse(line))).sort()).toEqual(expected)
     }),
@@ -93,7 +93,7 @@ test('a number is as short as JavaScript would print it', async () => {
     weight,
   }))
   await writeBuildFile(path, { ties: rows }, fixtureTables().manifest)
-  await exportTable({ path }, ties, 'csv', out, { memory: '256MB', threads: 1, tempDirectory: folder })
+  await exportTable(oneFile(path), ties, 'csv', out, { memory: '256MB', threads: 1, tempDirectory: folder })
   const [, ...records] = readCsv(await readFile(out, 'utf8'))
   const digits = (text: string): string => text.replace(/e.*|^-|\./g, '').replace(/^0+|0+$/g, '')
   expect(records.map((r) => digits(r[2]!))).toEqual(numbers.map((n) => digits(String(n))))

@@ -4,15 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type OpenBuild, openBuild } from '../../src/build/read.ts'
-import { BUILDS_TABLE, TABLES, type Table, tableByName } from '../../src/build/tables.ts'
-import { Database, literal, type Row } from '../../src/columns/database.ts'
+import type { Builds } from '../../src/build/attach.ts'
+import type { OpenTables } from '../../src/build/pool.ts'
+import { type OpenBuild, openBuild, openHistory } from '../../src/build/read.ts'
+import { buildRows } from '../../src/build/rows.ts'
+import { BUILDS_TABLE, OFFERED, TABLES, type Table, tableByName } from '../../src/build/tables.ts'
+import { Database, literal, type Row, type Value } from '../../src/columns/database.ts'
 import type { BuildRecord } from '../../src/domain/builds.ts'
-import { buildRows } from '../../src/export/builds.ts'
 import { describeColumns } from '../../src/export/describe.ts'
 import { exportTable, type Format } from '../../src/export/export.ts'
-import { tableRows } from '../../src/export/rows.ts'
-import { type FixtureRow, fixtureTables, makeFixtureBuild, writeBuildFile } from '../build/fixture.ts'
+import { behindRow, selectSql } from '../../src/export/query.ts'
+import { type FixtureRow, fixtureTables, makeFixtureBuild, oneFile, writeBuildFile } from '../build/fixture.ts'
 import { readCsv } from './rfc4180.ts'
 
 const ties = tableByName('ties')!
@@ -36,13 +38,16 @@ let out: string
 let temporary: string
 let records: BuildRecord[]
 let build: OpenBuild
+let history: OpenTables
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tribemap-export-'))
   const first = await makeFixtureBuild(folder)
   const second = await makeFixtureBuild(folder, { build: 'b2' })
   records = [second, { ...first, current: false }]
-  build = await openBuild(first, folder, { memory: '64MB', threads: 1, tempDirectory: join(folder, 'spill') })
+  const options = { memory: '64MB', threads: 1, tempDirectory: join(folder, 'spill') }
+  build = await openBuild(first, folder, options)
+  history = await openHistory({ folder, records }, options)
 })
 
 beforeEach(async () => {
@@ -52,18 +57,25 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await build.close()
+  await history.close()
   await rm(folder, { recursive: true, force: true })
 })
 
-type Source = Parameters<typeof exportTable>[0]
+type Source = Builds | { path: string }
 const write = (
   source: Source,
   table: Table,
   format: Format,
   to: string | Writable = out,
   more: object = {},
-): Promise<void> =>
-  exportTable(source, table, format, to, { memory: '512MB', threads: 2, tempDirectory: temporary, ...more })
+): Promise<void> => {
+  const options = { memory: '512MB', threads: 2, tempDirectory: temporary, ...more }
+  return exportTable('path' in source ? oneFile(source.path) : source, table, format, to, options)
+}
+
+/** A table's rows in their order, as text formats show them. */
+const shown = (table: Table): Promise<Row[]> => (isOfABuild(table) ? build : history).rows(selectSql(table, {}, 'text'))
+const isOfABuild = (table: Table): boolean => table.from === 'build' || table.from === 'build only'
 
 const text = async (source: Source, table: Table, format: Format): Promise<string> => {
   await write(source, table, format)
@@ -95,14 +107,14 @@ const readField = (field: string | null, type: string): unknown => {
   return type === 'boolean' ? field === 'true' : Number(field)
 }
 
-const everyTable: [string, Table][] = [...TABLES, BUILDS_TABLE].map((table) => [table.name, table])
+const everyTable: [string, Table][] = [...new Set([...TABLES, ...OFFERED])].map((table) => [table.name, table])
 
 test.each(everyTable)(
   '%s: the same rows in CSV, NDJSON, JSON and Parquet, columns in their fixed order',
   async (_, table) => {
-    const source = table === BUILDS_TABLE ? records : build
+    const source = isOfABuild(table) ? build : { folder, records }
     const names = table.columns.map((c) => c.name)
-    const expected = table === BUILDS_TABLE ? buildRows(records) : await tableRows(build, table)
+    const expected = await shown(table)
     expect(expected.length).toBeGreaterThan(0)
 
     const [header, ...records_] = readCsv(await text(source, table, 'csv'))
@@ -127,7 +139,7 @@ test.each(everyTable)(
 )
 
 test.each(everyTable)('%s: a row per key, in the fixed order, text by its UTF-8 bytes', async (_, table) => {
-  const rows = table === BUILDS_TABLE ? buildRows(records) : await tableRows(build, table)
+  const rows = await shown(table)
   const compare = (a: Row, b: Row): number => {
     for (const key of table.order) {
       const [name, direction] = key.split(' ')
@@ -391,14 +403,32 @@ test('builds: newest first, the window as resolved, times without empty fraction
   expect(Object.keys(rows[0]!)).toEqual(BUILDS_TABLE.columns.map((c) => c.name))
 })
 
-test('rows for JSON can be narrowed, with the export’s keys', async () => {
+test('a query narrows, orders and cuts what is exported, its values bound', async () => {
   const rankings = tableByName('rankings')!
-  const rows = await tableRows(build, rankings, 'WHERE role = $1 ORDER BY score DESC, account_id LIMIT $2', [
-    'chief',
-    2,
-  ])
-  expect(rows.map((r) => r['account_id'])).toEqual(['anna', 'ulla'])
-  expect(Object.keys(rows[0]!)).toEqual(rankings.columns.map((c) => c.name))
+  const columns = ['account_id', 'score'].map((name) => rankings.columns.find((c) => c.name === name)!)
+  const where = ['kept."role" = $1']
+  const query = { columns, where, parameters: ['chief'], order: ['score DESC', 'account_id'], limit: 2 }
+  await write(build, rankings, 'csv', out, { query })
+  const [header, ...rows] = readCsv(await readFile(out, 'utf8'))
+  expect(header).toEqual(['account_id', 'score'])
+  expect(rows.map((r) => r[0])).toEqual(['anna', 'ulla'])
+})
+
+test('a keyset goes through every table without a gap or a repetition', async () => {
+  for (const [name, table] of everyTable) {
+    const all = await shown(table)
+    const rows: Row[] = []
+    for (let last: Row | undefined; ; last = rows.at(-1)) {
+      const values = last ? table.order.map((key) => last![key.split(' ')[0]!]) : []
+      const parameters: Value[] = []
+      const where = last ? [behindRow(table.order, values, (value) => `$${parameters.push(value)}`)] : []
+      const sql = selectSql(table, { where, limit: 7 }, 'text')
+      const page = await (isOfABuild(table) ? build : history).rows(sql, parameters)
+      rows.push(...page)
+      if (page.length < 7) break
+    }
+    expect(rows, name).toEqual(all)
+  }
 })
 
 test('columns are described one a line', () => {

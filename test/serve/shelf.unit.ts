@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openBuild } from '../../src/build/read.ts'
+import { openBuild, openHistory } from '../../src/build/read.ts'
 import { Registry } from '../../src/build/registry.ts'
 import type { BuildRecord } from '../../src/domain/builds.ts'
 import { Shelf } from '../../src/serve/shelf.ts'
@@ -20,8 +20,9 @@ beforeEach(async () => {
   opened = 0
   shelf = new Shelf({
     data,
+    openHistory: (builds) => openHistory(builds, options()),
     open: async (record, folder) => {
-      const build = await openBuild(record, folder, { memory: '256MB', threads: 1, tempDirectory: join(data, 'tmp') })
+      const build = await openBuild(record, folder, options())
       open.push(record.file)
       opened++
       const close = build.close.bind(build)
@@ -39,6 +40,7 @@ afterEach(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
+const options = () => ({ memory: '256MB', threads: 1, tempDirectory: join(data, 'tmp') })
 const folder = (workspace = 'default') => join(data, 'workspaces', workspace, 'builds')
 const current = async () => (await shelf.builds('default')).find((r) => r.current)!
 const people = (reader: ReturnType<Shelf['reader']>, record: BuildRecord) =>
@@ -157,4 +159,21 @@ test('a build that cannot be opened is asked for again the next time', async () 
     people(shelf.reader(), { ...lost, manifest: { ...record.manifest, build: 'b9' } }),
   ).rejects.toMatchObject({ code: 'DAMAGED_DATA' })
   expect(await people(reader, record)).toEqual([{ n: 30 }])
+})
+
+test('histories are of the builds there are now: a new one joins, an erased person leaves', async () => {
+  const reader = shelf.reader()
+  const rows = () =>
+    reader.history<{ build_id: string; n: number }>(
+      'default',
+      'SELECT build_id, count(*) AS n FROM members_history GROUP BY ALL ORDER BY build_id',
+    )
+  const record = await current()
+  expect(await rows()).toEqual([{ build_id: 'b1', n: 31 }])
+  await makeFixtureBuild(folder(), { build: 'b2' })
+  expect((await rows()).map((r) => r.build_id)).toEqual(['b1', 'b2'])
+  await redact(record)
+  expect((await rows()).map((r) => r.build_id)).toEqual(['b2'])
+  expect(await reader.history('default', 'SELECT count(*) AS n FROM builds')).toEqual([{ n: 2 }])
+  reader.done()
 })

@@ -1,6 +1,7 @@
 /** Rows of the table `builds`, from the registry's records. */
-import { BUILDS_TABLE } from '../build/tables.ts'
+
 import type { BuildRecord } from '../domain/builds.ts'
+import { BUILDS_TABLE } from './tables.ts'
 
 export type BuildRow = Record<string, string | number | boolean | null>
 
