@@ -5,6 +5,7 @@ import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
 import { createClient } from 'graphql-ws'
 import { useEffect } from 'react'
 import { ASK_PLUGIN } from './ask.tsx'
+import { fetchWithKey, givenKey } from './key.ts'
 import { QUESTIONS } from './questions.ts'
 
 const address = new URL('../graphql', document.baseURI)
@@ -14,7 +15,14 @@ socketAddress.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:'
 const fetcher = createGraphiQLFetcher({
   url: address.href,
   enableIncrementalDelivery: false,
-  wsClient: createClient({ url: socketAddress.href }),
+  fetch: fetchWithKey,
+  wsClient: createClient({
+    url: socketAddress.href,
+    connectionParams: () => {
+      const key = givenKey()
+      return key ? { key } : {}
+    },
+  }),
 })
 const tabs = QUESTIONS.map(({ query }) => ({ query }))
 const plugins = [ASK_PLUGIN, HISTORY_PLUGIN]
