@@ -18,6 +18,8 @@ const COPY: Readonly<Record<string, string>> = {
   csv: 'FORMAT csv, HEADER',
   ndjson: 'FORMAT json',
   parquet: 'FORMAT parquet, COMPRESSION zstd',
+  // DuckDB writes no Arrow: beside its Parquet
+  arrow: 'FORMAT parquet, COMPRESSION zstd',
 }
 
 interface Run {
@@ -63,7 +65,9 @@ async function compare(sizes: number[], rounds: number): Promise<void> {
 }
 
 /** The file as a build: only its name counts here. */
-const record = (path: string): BuildRecord => ({ file: basename(path), current: true, manifest: {} as Manifest })
+function record(path: string): BuildRecord {
+  return { file: basename(path), current: true, manifest: {} as Manifest }
+}
 
 async function run(who: string, path: string, format: Format, out: string): Promise<Run> {
   rmSync(out, { force: true })

@@ -6,6 +6,7 @@ import {
   BIGINT,
   BOOLEAN,
   DOUBLE,
+  DuckDBBlobVector,
   type DuckDBConnection,
   DuckDBDataChunk,
   DuckDBInstance,
@@ -34,6 +35,23 @@ export type Value = string | number | bigint | boolean | Date | null | Value[]
 export type Row = Record<string, any>
 type TypedArray = Uint8Array | Int32Array | Uint32Array | Float64Array
 export type ColumnType = 'BOOLEAN' | 'INTEGER' | 'UINTEGER' | 'BIGINT' | 'DOUBLE' | 'VARCHAR'
+
+/** Columns of some rows, as `Session.columns` yields them. */
+export interface ColumnBatch {
+  rows: number
+  columns: readonly ColumnPart[]
+}
+
+export interface ColumnPart {
+  /** bit i % 64 of number i / 64: row i is not NULL; null: no row is */
+  valid: BigUint64Array | null
+  /** the values, whatever where NULL; left out for a BLOB */
+  items?: Items
+  /** the bytes of row i of a BLOB, which is not NULL; not to be changed */
+  bytes?(i: number): Uint8Array
+}
+
+type Items = BigInt64Array | Float64Array | Int32Array | Uint8Array
 
 export class Database {
   readonly path: string
@@ -102,6 +120,26 @@ export class Session {
     for await (const rows of result.yieldRowObjectJs()) {
       for (const row of rows as Row[]) for (const key in row) row[key] = plain(row[key])
       yield rows as Row[]
+    }
+  }
+
+  /**
+   * A result in batches of columns as DuckDB holds them, read on demand. Made for BIGINT, TIMESTAMP (µs since 1970, UTC),
+   * DOUBLE, INTEGER, UTINYINT and BLOB; a batch is good until the next one is asked for.
+   */
+  async *columns(sql: string, parameters?: Value[]): AsyncGenerator<ColumnBatch> {
+    const result = await this.#connection.stream(sql, ...bound(parameters))
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+      const columns: ColumnPart[] = []
+      for (let k = 0; k < chunk.columnCount; k++) {
+        const vector = chunk.getColumnVector(k)
+        const { items, validity } = vector as unknown as { items?: Items; validity: { data: BigUint64Array | null } }
+        if (vector instanceof DuckDBBlobVector)
+          columns.push({ valid: validity.data, bytes: (i) => vector.getItemBytes(i)! })
+        else if (items) columns.push({ valid: validity.data, items })
+        else throw new TypeError(`column ${k} arrives as ${vector.type}, which has no typed array`)
+      }
+      yield { rows: chunk.rowCount, columns }
     }
   }
 

@@ -44,19 +44,31 @@ async function inPlace(path: string, mode: number | undefined, write: Write): Pr
 }
 
 async function throughStream(out: Writable, end: boolean, options: DeliverOptions, write: Write): Promise<void> {
-  const { tempDirectory, signal } = options
-  await mkdir(tempDirectory, { recursive: true })
-  const part = join(tempDirectory, `${randomUUID()}.part`)
-  const file = await create(part, 0o600, part)
+  const file = await temporary(options, write)
   try {
-    // unlinked before it is sent: whatever ends this process then, nothing stays behind
-    await write(part).finally(() => unlink(part))
-    await pipeline(file.createReadStream({ start: 0, autoClose: false }), out, { end, signal })
+    await pipeline(file.createReadStream({ start: 0, autoClose: false }), out, { end, signal: options.signal })
     if (!end) await flushed(out)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error
   } finally {
     await file.close()
+  }
+}
+
+/**
+ * Calls `write` with the path of an empty file to fill, and gives that file, to be closed by the caller. It is unlinked
+ * already: whatever ends this process then, nothing stays behind.
+ */
+export async function temporary({ tempDirectory }: DeliverOptions, write: Write): Promise<FileHandle> {
+  await mkdir(tempDirectory, { recursive: true })
+  const part = join(tempDirectory, `${randomUUID()}.part`)
+  const file = await create(part, 0o600, part)
+  try {
+    await write(part).finally(() => unlink(part))
+    return file
+  } catch (error) {
+    await file.close()
+    throw error
   }
 }
 

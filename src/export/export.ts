@@ -1,23 +1,26 @@
 /**
- * Tables of a finished build → CSV, NDJSON, JSON, Parquet: columns and rows in their fixed order, so that equal builds
+ * Tables of a finished build → CSV, NDJSON, JSON, Parquet, Arrow: columns and rows in their fixed order, so that equal builds
  * give equal bytes. DuckDB writes the file; it is put in place whole, or streamed from a temporary one.
  *
  * CSV is UTF-8 without BOM, LF, header row, quoted where RFC 4180 asks for it (and where a value starts with #, which
  * many readers take for a comment). NULL is empty, the empty text is "". In CSV and JSON, numbers are the shortest
  * digits that read back the same double, whole ones with .0; booleans true and false; times ISO 8601 in UTC with Z, a
- * fraction only where it is not zero. Parquet keeps the types (TIMESTAMP in UTC), compressed by zstd.
+ * fraction only where it is not zero. Parquet keeps the types (TIMESTAMP in UTC), compressed by zstd. Arrow keeps them too
+(IPC file; timestamps of µs without a zone, in UTC), uncompressed.
  */
+import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import { attachBuild, attachHistories, type Builds, loadBuilds } from '../build/attach.ts'
 import type { Table } from '../build/tables.ts'
 import { Database, identifier, isDiskFull, isOutOfMemory, literal, type Session } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
-import { deliver } from './deliver.ts'
+import { type CsvOptions, csvOptions, selectCsv } from './csv.ts'
+import { deliver, temporary } from './deliver.ts'
 import { selectSql, type TableQuery } from './query.ts'
 
 /** What `--format` takes; `json`, one array, is what `--json` gives. */
-export const FORMATS = ['csv', 'ndjson', 'parquet'] as const
+export const FORMATS = ['csv', 'ndjson', 'parquet', 'arrow'] as const
 export type Format = (typeof FORMATS)[number] | 'json'
 
 export interface ExportOptions {
@@ -28,6 +31,8 @@ export interface ExportOptions {
   tempDirectory: string
   /** what to take of the table; all where left out */
   query?: TableQuery
+  /** how CSV is written, where not as above */
+  csv?: CsvOptions
   signal?: AbortSignal
 }
 
@@ -44,26 +49,64 @@ export async function exportTable(
   out: Writable | string,
   options: ExportOptions,
 ): Promise<void> {
-  const database = await Database.open({ ...options, memory: passingMemory(options.threads), path: ':memory:' })
+  const where = typeof out === 'string' ? out : options.tempDirectory
+  await reading(builds, table, options, where, (session) =>
+    deliver(out, options, (path) => writeTable(session, table, format, path, options)),
+  )
+}
+
+/** A table in a format, as an open file without a name. */
+export interface Rendered {
+  /** to be closed by whoever asked for it */
+  file: FileHandle
+  /** where `query.limit` cut rows off: the last row's values in the columns of the table's order, as text */
+  last: readonly string[] | null
+}
+
+/** As `exportTable`, to a file that only the caller has: for many readers, each at its own pace. */
+export function renderTable(builds: Builds, table: Table, format: Format, options: ExportOptions): Promise<Rendered> {
+  return reading(builds, table, options, 'the data directory', async (session) => {
+    const last = await lastRow(session, table, options.query ?? {})
+    return { file: await temporary(options, (path) => writeTable(session, table, format, path, options)), last }
+  })
+}
+
+/** Calls `work` with a session in which the table can be read, and says in our words why it cannot. */
+async function reading<T>(
+  builds: Builds,
+  table: Table,
+  options: ExportOptions,
+  where: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const read = (memory: string) => readingWithin(memory, builds, table, options, work)
+  try {
+    return await read(passingMemory(options.threads)).catch((error) => {
+      if (!isOutOfMemory(error)) throw error
+      return read(options.memory)
+    })
+  } catch (error) {
+    if (options.signal?.aborted) throw refuse.cancelled()
+    if (isOutOfMemory(error)) throw refuse.memoryUsedUp(options.memory)
+    if (isDiskFull(error)) throw refuse.diskFull(where)
+    throw error
+  }
+}
+
+async function readingWithin<T>(
+  memory: string,
+  builds: Builds,
+  table: Table,
+  options: ExportOptions,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const database = await Database.open({ ...options, memory, path: ':memory:' })
   const session = await database.session()
   const interrupt = () => session.interrupt()
   options.signal?.addEventListener('abort', interrupt)
   try {
     await attach(session, table, builds)
-    await deliver(out, options, async (path) => {
-      options.signal?.throwIfAborted()
-      const copy = () => copyTo(session, table, format, path, options.query ?? {})
-      await copy().catch(async (error) => {
-        if (!isOutOfMemory(error)) throw error
-        await session.run(`SET memory_limit = ${literal(options.memory)}`)
-        await copy()
-      })
-    })
-  } catch (error) {
-    if (options.signal?.aborted) throw refuse.cancelled()
-    if (isOutOfMemory(error)) throw refuse.memoryUsedUp(options.memory)
-    if (isDiskFull(error)) throw refuse.diskFull(typeof out === 'string' ? out : options.tempDirectory)
-    throw error
+    return await work(session)
   } finally {
     options.signal?.removeEventListener('abort', interrupt)
     session.close()
@@ -80,17 +123,39 @@ async function attach(session: Session, table: Table, builds: Builds): Promise<v
 /** Rows only pass through: more would cache what is not read again, less makes DuckDB's writers wait for each other. */
 const passingMemory = (threads: number): string => `${256 * threads}MB`
 
-async function copyTo(session: Session, table: Table, format: Format, path: string, query: TableQuery): Promise<void> {
+async function writeTable(
+  session: Session,
+  table: Table,
+  format: Format,
+  path: string,
+  options: ExportOptions,
+): Promise<void> {
+  options.signal?.throwIfAborted()
+  const query = options.query ?? {}
   const sorted = query.order === undefined && query.limit === undefined && (await standsInOrder(session, table))
-  const select = selectSql(table, query, format === 'parquet' ? 'typed' : 'text', sorted)
-  await session.run(`COPY (${select}) TO ${literal(path)} (${COPY_OPTIONS[format]})`, query.parameters)
+  if (format === 'arrow') return (await import('./arrow.ts')).writeArrow(session, table, query, sorted, path)
+  const select =
+    format === 'csv'
+      ? selectCsv(table, query, sorted, options.csv)
+      : selectSql(table, query, format === 'parquet' ? 'typed' : 'text', sorted)
+  const how = format === 'csv' ? csvOptions(options.csv) : COPY_OPTIONS[format]
+  await session.run(`COPY (${select}) TO ${literal(path)} (${how}, USE_TMP_FILE false)`, query.parameters)
 }
 
-const COPY_OPTIONS: Readonly<Record<Format, string>> = {
-  csv: `FORMAT csv, HEADER true, DELIMITER ',', QUOTE '"', ESCAPE '"', NULLSTR '', COMPRESSION none, USE_TMP_FILE false`,
-  ndjson: 'FORMAT json, ARRAY false, COMPRESSION none, USE_TMP_FILE false',
-  json: 'FORMAT json, ARRAY true, COMPRESSION none, USE_TMP_FILE false',
-  parquet: 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880, USE_TMP_FILE false',
+const COPY_OPTIONS: Readonly<Record<Exclude<Format, 'csv' | 'arrow'>, string>> = {
+  ndjson: 'FORMAT json, ARRAY false, COMPRESSION none',
+  json: 'FORMAT json, ARRAY true, COMPRESSION none',
+  parquet: 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880',
+}
+
+async function lastRow(session: Session, table: Table, query: TableQuery): Promise<string[] | null> {
+  if (query.limit === undefined) return null
+  const columns = table.order.map((key) => table.columns.find((c) => c.name === key.split(' ')[0])!)
+  const edge: TableQuery = { ...query, columns, limit: 2, offset: query.limit - 1 }
+  // As bytes: the driver drops a BOM at the start of a text.
+  const sql = selectSql(table, edge, (_, value) => `encode(CAST(${value} AS VARCHAR))`)
+  const [last, next] = await session.rows<Record<string, Uint8Array>>(sql, query.parameters)
+  return last && next ? columns.map((c) => Buffer.from(last[c.name]!).toString('utf8')) : null
 }
 
 /** Build files hold their rows in order; sorting millions again would cost their size in memory, so it is looked up first. */

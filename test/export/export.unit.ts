@@ -277,7 +277,7 @@ test('equal builds give equal bytes, on one thread and on several, over many row
         weight: 'ln(2 + i)',
         interactions: 'i % 7',
         first_at: 'make_timestamp(i * 977_777_777)',
-        last_at: 'NULL',
+        last_at: 'NULL::TIMESTAMP',
       }
       const list = ties.columns.map((c) => `${columns[c.name] ?? `'t' || i % 13`} AS ${c.name}`).join(', ')
       await session.run(
@@ -288,7 +288,7 @@ test('equal builds give equal bytes, on one thread and on several, over many row
       return path
     }),
   )
-  for (const format of ['csv', 'ndjson', 'parquet'] as const) {
+  for (const format of ['csv', 'ndjson', 'parquet', 'arrow'] as const) {
     const bytes = []
     for (const [i, path] of paths.entries()) {
       await write({ path }, ties, format, out, { threads: i + 1 })
