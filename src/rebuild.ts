@@ -7,24 +7,20 @@
  */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Moved } from './build/gates.ts'
+import { type AskedOptions, madeSince, nothingNewSince, resolveOptions } from './build/options.ts'
+import { nothingNew, type RebuildOutcome, settle } from './build/outcome.ts'
 import type { Registry } from './build/registry.ts'
 import { type BuildContent, writeBuild, writeManifest } from './build/write.ts'
 import { isDiskFull, isInterrupted, literal, type Session } from './columns/database.ts'
-import type {
-  BuildRecord,
-  EngineName,
-  Manifest,
-  Phase,
-  Progress,
-  RebuildOptions,
-  ResolvedOptions,
-} from './domain/builds.ts'
+import type { BuildRecord, EngineName, Manifest, Phase, Progress, RebuildOptions } from './domain/builds.ts'
+import type { GateLimits } from './domain/gates.ts'
 import { UNRANKED_KINDS } from './domain/people.ts'
 import type { Engine } from './engine/engine.ts'
 import { refuse, TribemapError } from './errors.ts'
 import type { RebuildInput, Store } from './store/store.ts'
 import { makeTies, type TieCounts, tieColumns } from './ties/ties.ts'
-import { carryTribeNumbers } from './tribes/match.ts'
+import { carryTribeNumbers, countMoved } from './tribes/match.ts'
 
 export interface RebuildTools {
   store: Store
@@ -41,38 +37,59 @@ export interface RebuildWatch {
   signal?: AbortSignal
 }
 
-export const DEFAULT_OPTIONS: Omit<ResolvedOptions, 'halfLifeDays'> = {
-  since: null,
-  until: null,
-  kindWeights: {},
-  resolution: 1,
-  algorithm: 'louvain',
-  seed: 1,
-  engine: 'native',
+export interface RebuildRequest {
+  options?: RebuildOptions
+  /** make it even without new input */
+  force?: boolean
+  /** what the build must pass to be published; left out: nothing is compared */
+  gates?: GateLimits
 }
 
 /**
- * Makes and publishes a build, or says that there is nothing new since the current one.
+ * Makes a build and publishes it, or holds it where a gate is not passed, or says that there is nothing new.
  * NOTHING_TO_BUILD without any import; NOT_ENOUGH_MEMORY, DISK_FULL, CANCELLED leave everything as it was.
  */
 export async function rebuild(
   tools: RebuildTools,
-  request: { options?: RebuildOptions; force?: boolean },
+  request: RebuildRequest,
   watch: RebuildWatch = {},
-): Promise<{ build: BuildRecord; nothingNew: boolean }> {
+): Promise<RebuildOutcome> {
   const { store, registry } = tools
-  const current = (await registry.list()).find((r) => r.current) ?? null
-  const asked = resolve({ ...(await store.defaults()), ...request.options }, current?.manifest ?? null)
-  if (current && !request.force && (await nothingNew(store, current.manifest, asked)))
-    return { build: current, nothingNew: true }
+  const { current, asked, since } = await standing(tools, request.options)
+  if (current && since && !request.force) return nothingNew(current, since, await registry.list())
   const input = await store.input()
   return guarded(input.session, watch, async (phase) => {
     if (input.lastImport === 0) throw refuse.nothingToBuild()
     const draft = registry.draft()
-    const manifest = await makeBuild(tools, { input, asked, parent: current, draft, startedAt: tools.now() }, phase)
+    const order = {
+      input,
+      asked,
+      parent: current,
+      draft,
+      startedAt: tools.now(),
+      firstTribe: await registry.nextTribe(),
+    }
+    const { manifest, moved } = await makeBuild(tools, order, phase)
     phase.start('publish')
-    return { build: await registry.publish(draft, manifest), nothingNew: false }
+    return settle(registry, draft, manifest, current?.manifest ?? null, moved, request.gates)
   }).finally(() => input.release())
+}
+
+/** Where a workspace stands before a rebuild. */
+export interface Standing {
+  current: BuildRecord | null
+  asked: AskedOptions
+  /** the build since which nothing is new, or null */
+  since: Manifest | null
+}
+
+/** What a rebuild is asked for, and whether anything is new; reads only. */
+export async function standing({ store, registry }: RebuildTools, options: RebuildOptions = {}): Promise<Standing> {
+  const records = await registry.list()
+  const current = records.find((r) => r.current) ?? null
+  const asked = resolveOptions({ ...(await store.defaults()), ...options }, current?.manifest ?? null)
+  const made = madeSince(records, await registry.discarded())
+  return { current, asked, since: nothingNewSince(made, await store.revision(), asked) }
 }
 
 /** Makes a finished build again from its manifest, beside it, and returns the file and its manifest; the caller removes the file. */
@@ -86,7 +103,7 @@ export async function remake(
   const parent = kept.manifest.parentBuild ? await tools.registry.find(kept.manifest.parentBuild) : null
   return guarded(input.session, watch, async (phase) => {
     await input.session.run(`ATTACH ${literal(join(tools.registry.folder, kept.file))} AS kept (READ_ONLY)`)
-    return makeBuild(
+    const made = await makeBuild(
       tools,
       {
         input: { ...input, accounts: 'kept.declared_accounts' },
@@ -94,9 +111,11 @@ export async function remake(
         parent,
         draft: path,
         startedAt: new Date(kept.manifest.startedAt),
+        firstTribe: kept.manifest.firstTribe ?? parent?.manifest.nextTribe ?? 1,
       },
       phase,
     )
+    return made.manifest
   }).finally(async () => {
     await input.session.run('DETACH DATABASE IF EXISTS kept')
     await input.release()
@@ -105,16 +124,20 @@ export async function remake(
 
 interface Order {
   input: RebuildInput
-  asked: Asked
+  asked: AskedOptions
   parent: BuildRecord | null
   draft: string
   startedAt: Date
+  /** number of the first tribe that carries none over */
+  firstTribe: number
 }
 
-/** Options of which only the half-life may still be open. */
-type Asked = Omit<ResolvedOptions, 'halfLifeDays'> & { halfLifeDays: number | null }
-
-async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): Promise<Manifest> {
+/** The finished draft's manifest, and how many people of the parent build changed their tribe. */
+async function makeBuild(
+  tools: RebuildTools,
+  order: Order,
+  phase: PhaseClock,
+): Promise<{ manifest: Manifest; moved: Moved }> {
   const { input, asked, parent } = order
   const { session } = input
   phase.start('read')
@@ -133,7 +156,7 @@ async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): 
   phase.start('tribes')
   const tribes = await engine.tribes(ties, { ...asked, runs: runsFor(counts.ties) }, phase.watch(0, 1))
   const before = await parentTribes(session, parent, tools.registry.folder, counts.people)
-  const carried = carryTribeNumbers(tribes.labels, tribes.count, before, parent?.manifest.nextTribe ?? 1)
+  const carried = carryTribeNumbers(tribes.labels, tribes.count, before, order.firstTribe)
 
   phase.start('roles')
   const measures = await engine.measures(ties, tribes.labels, { seed: asked.seed }, phase.watch(0, 0.6))
@@ -210,33 +233,14 @@ async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): 
       levels: tribes.levels,
       betweennessSources: measures.betweennessSources,
     },
+    firstTribe: order.firstTribe,
     nextTribe: carried.nextTribe,
     phases: phase.seconds(),
     versions: tools.versions,
     redacted: false,
   }
   await writeManifest(session, order.draft, manifest)
-  return manifest
-}
-
-/** The options of a build: as asked, else as the build before resolved its half-life (fixed at the first build), else ours. */
-function resolve(options: RebuildOptions, before: Manifest | null): Asked {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as RebuildOptions
-  return {
-    ...DEFAULT_OPTIONS,
-    ...given,
-    since: given.since ?? null,
-    until: given.until ?? null,
-    halfLifeDays: given.halfLifeDays ?? before?.options.halfLifeDays ?? null,
-  }
-}
-
-async function nothingNew(store: Store, current: Manifest, asked: Asked): Promise<boolean> {
-  // Rows that were in the future then may have come to pass.
-  if (current.counts.futureInteractions > 0 || (await store.revision()) !== current.storeRevision) return false
-  const canonical = (o: Asked) =>
-    JSON.stringify(Object.entries({ ...o, kindWeights: Object.entries(o.kindWeights).sort() }).sort())
-  return canonical(asked) === canonical(current.options)
+  return { manifest, moved: countMoved(tribes.labels, before, carried.numbers) }
 }
 
 /** Tribe number of each person in the parent build, by the account it goes by; 0 where it had none. */

@@ -52,7 +52,7 @@ export async function loadBuilds(session: Session, table: Table, records: readon
 /** Attaches the files of all given builds and lays the histories over them, oldest build first. */
 export async function attachHistories(session: Session, tables: readonly Table[], builds: Builds): Promise<void> {
   const files: { name: string; record: BuildRecord; tables: ReadonlyMap<string, unknown> }[] = []
-  for (const record of builds.records.toSorted((a, b) => numberOf(a) - numberOf(b))) {
+  for (const record of builds.records.filter((r) => !r.held).toSorted((a, b) => numberOf(a) - numberOf(b))) {
     const name = `of ${record.manifest.build}`
     await attach(session, resolve(builds.folder, record.file), name)
     files.push({ name, record, tables: await columnsOf(session, name) })

@@ -1,8 +1,9 @@
 /**
  * The registry of finished builds of one workspace: `builds/index.json` beside the build files, replaced by one atomic
- * rename. Reading it takes no lock; publishing, redacting and sweeping are the writer's.
+ * rename. Reading it takes no lock; publishing, redacting and sweeping are the writer's. Beside it `current.duckdb` is a second
+ * name of the current build's file, for tools that want one path; index.json is what counts.
  */
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BuildRecord, Manifest } from '../domain/builds.ts'
 import type { Gate } from '../domain/gates.ts'
@@ -22,6 +23,7 @@ interface Index {
 
 const LAYOUT = 1
 const INDEX = 'index.json'
+const CURRENT = 'current.duckdb'
 
 export class Registry {
   /** folder with index.json and the build files; need not exist yet */
@@ -110,15 +112,18 @@ export class Registry {
 
   /**
    * Removes what a killed rebuild or redaction left: drafts, and build files that the index does not name (where there is an
-   * index: without one the files may be all that is left of a lost one). Only for the process that holds the store.
+   * index: without one the files may be all that is left of a lost one); the second name of the current build catches up.
+   * Only for the process that holds the store.
    */
   async sweep(): Promise<void> {
     const names = await readdir(this.folder).catch(() => [] as string[])
-    const owned = new Set([INDEX, ...(await this.#read()).builds.map((b) => b.file)])
+    const index = await this.#read()
+    const owned = new Set([INDEX, CURRENT, ...index.builds.map((b) => b.file)])
     for (const name of names) {
       const leftOver = !owned.has(name) && (names.includes(INDEX) || !/^b\d+-\d+\.duckdb$/.test(name))
       if (leftOver) await rm(join(this.folder, name), { recursive: true, force: true })
     }
+    await this.#nameCurrent(index)
   }
 
   async #read(): Promise<Index> {
@@ -137,7 +142,27 @@ export class Registry {
     const fresh = join(this.folder, `${INDEX}.new`)
     await writeDurably(fresh, JSON.stringify(index, null, 1))
     await rename(fresh, join(this.folder, INDEX))
+    await this.#nameCurrent(index)
     await sync(this.folder)
+  }
+
+  /** Gives the current build's file its second name, by one rename; a disk that has no such names does without. */
+  async #nameCurrent(index: Index): Promise<void> {
+    const file = index.builds.find((b) => b.manifest.build === index.current)?.file
+    if (!file) return
+    const [from, to] = [join(this.folder, file), join(this.folder, CURRENT)]
+    // DuckDB names a database after its file and looks through symbolic links: queries that name it would break with each build.
+    if ((await inode(from)) === (await inode(to))) return
+    const fresh = `${to}.new`
+    await rm(fresh, { force: true })
+    const made = await link(from, fresh).then(
+      () => true,
+      (error: NodeJS.ErrnoException) => {
+        if (NO_LINKS.includes(error.code!)) return false
+        throw error
+      },
+    )
+    if (made) await rename(fresh, to)
   }
 
   async #add(draft: string, entry: Omit<BuildRecord, 'current' | 'file'>, current: boolean): Promise<BuildRecord> {
@@ -156,6 +181,13 @@ export class Registry {
     await sync(this.folder)
   }
 }
+
+const NO_LINKS = ['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK', 'ENOENT']
+const inode = (path: string): Promise<bigint | null> =>
+  stat(path, { bigint: true }).then(
+    (s) => s.ino,
+    () => null,
+  )
 
 const lastBuild = (index: Index): number =>
   Math.max(index.lastBuild ?? 0, ...index.builds.map((b) => Number(b.manifest.build.slice(1))))

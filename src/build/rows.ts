@@ -15,7 +15,7 @@ export function buildRows(records: readonly BuildRecord[]): BuildRow[] {
     )
 }
 
-function valuesOf({ manifest, current }: BuildRecord) {
+function valuesOf({ manifest, current, held = false }: BuildRecord) {
   const { options, counts } = manifest
   return {
     build_id: manifest.build,
@@ -39,6 +39,7 @@ function valuesOf({ manifest, current }: BuildRecord) {
     tribes: counts.tribes,
     modularity: manifest.quality.modularity,
     redacted: manifest.redacted,
+    held,
   }
 }
 

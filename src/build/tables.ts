@@ -309,7 +309,7 @@ export const BUILDS_TABLE: Table = {
   key: ['build_id'],
   order: ['build_number DESC'],
   columns: [
-    column('build_id', 'text', 'b1, b2, … in order of publishing.'),
+    column('build_id', 'text', 'b1, b2, … in order of making.'),
     column('build_number', 'integer', 'The number in the id.'),
     column('revision', 'integer', '1, and one more for each erasure since.'),
     column('current', 'boolean', 'True for the build that readers get by default.'),
@@ -330,6 +330,7 @@ export const BUILDS_TABLE: Table = {
     column('tribes', 'integer', 'Tribes of any size.'),
     column('modularity', 'number', 'Modularity, −½ to 1.'),
     column('redacted', 'boolean', 'True after an erasure.'),
+    column('held', 'boolean', 'True for a build that a gate held back: kept, not published.'),
   ],
 }
 
@@ -365,6 +366,10 @@ export const offeredTable = (name: string): Table | undefined => OFFERED.find((t
 /** Any table by name, the build file's own too, or undefined. */
 export const tableByName = (name: string): Table | undefined =>
   TABLES.find((t) => t.name === name) ?? offeredTable(name)
+
+/** True for a table that names people. */
+export const isAboutPeople = (table: Table): boolean =>
+  table.columns.some((c) => c.name === 'account_id' || c.name === 'actor' || c.name === 'first_chief')
 
 /** DuckDB type of each kind of column. */
 export const SQL_TYPES: Readonly<Record<ColumnKind, string>> = {

@@ -1,4 +1,5 @@
 import type { Reject } from './deliveries.ts'
+import type { Gate } from './gates.ts'
 
 export type Algorithm = 'louvain' | 'leiden'
 export type EngineName = 'native' | 'graphology'
@@ -35,7 +36,7 @@ export interface ResolvedOptions {
 
 /** What a build was made from and what came of it; enough to make it again. */
 export interface Manifest {
-  /** `b1`, `b2`, … in order of publishing */
+  /** `b1`, `b2`, … in order of making; never used twice */
   build: string
   /** 1, and one more for each erasure since */
   revision: number
@@ -55,6 +56,8 @@ export interface Manifest {
   inputHash: string
   counts: BuildCounts
   quality: BuildQuality
+  /** the first number a new tribe of this build could get: above all that the workspace ever gave; left out by older programs */
+  firstTribe?: number
   /** next free number for a tribe id */
   nextTribe: number
   /** seconds by phase */
@@ -102,6 +105,16 @@ export interface BuildRecord {
   /** file name inside the builds folder */
   file: string
   current: boolean
+  /** kept but not published, because a gate was not passed; published or discarded by hand */
+  held?: boolean
+  /** its figures beside those of the build that was current when it was made; empty where nothing was compared */
+  gates?: readonly Gate[]
+}
+
+/** Something a result has to say besides, which stops nothing. */
+export interface Warning {
+  code: 'HELD' | 'HELD_WAITING' | 'DISCARDED' | 'GATES_SKIPPED' | 'NO_NEW_INPUT' | 'RETENTION_FAILED'
+  message: string
 }
 
 export const PHASES = ['read', 'ties', 'tribes', 'roles', 'write', 'publish'] as const

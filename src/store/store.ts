@@ -5,6 +5,7 @@
 import type { Session } from '../columns/database.ts'
 import type { RebuildOptions } from '../domain/builds.ts'
 import type { Import } from '../domain/deliveries.ts'
+import type { Suppression } from './suppression.ts'
 
 /** A delivery staged in the store's session: a temp table of the shape `STAGED_COLUMNS`, valid rows only. */
 export interface StagedInteractions {
@@ -55,13 +56,20 @@ export interface RebuildInput {
 export interface Store {
   /** A session in which deliveries are staged; lent, so that nothing is copied across. */
   session(): Promise<Session>
-  /** Grows by one with each change of interactions or accounts. */
+  /** Grows by one with each change of interactions or accounts, but for removal by age. */
   revision(): Promise<number>
   /** Makes the staged rows one import: numbered, durable and whole when this resolves, or nothing at all. */
   append(session: Session, staged: StagedInteractions): Promise<AppendOutcome>
   imports(): Promise<Import[]>
   /** Takes an import back; NO_SUCH_IMPORT where there is none. */
   removeImport(number: number): Promise<Import>
+  /**
+   * Removes interactions dated before a time for good; those without a time stay, and imports keep their counts and are
+   * still recognised. It is no new input, so the revision stays.
+   */
+  removeBefore(time: Date): Promise<RemovedByAge>
+  /** The latest time before which interactions were removed, ISO 8601 UTC; null where none were. */
+  removedBefore(): Promise<string | null>
   /** Adds or replaces declarations; returns how many were new, changed, unchanged, suppressed. */
   declare(
     session: Session,
@@ -83,7 +91,22 @@ export interface Store {
    * later deliveries of them are dropped. Rewrites the store's files, so that no byte of it stays on disk.
    */
   forget(accounts: PersonAccounts): Promise<{ interactions: number; accounts: number; texts: number }>
+  /** Those of the accounts (a relation with `source, account`) that were erased. */
+  erasedOf(session: Session, accounts: string): Promise<{ source: string; account: string }[]>
+  /** Takes over the list of erased people that another store kept; the accounts on it that are here stay until `forget`. */
+  suppress(list: Suppression): Promise<void>
+  /** Copies all that the store keeps into files in a folder, as it stands; nothing may change it meanwhile. */
+  copyTo(folder: string): Promise<void>
   close(): Promise<void>
+}
+
+export interface RemovedByAge {
+  interactions: number
+  /** size of the store on disk */
+  bytesBefore: number
+  bytesAfter: number
+  /** why the disk did not get it back at once; null where it did, or nothing was removed */
+  kept: string | null
 }
 
 export interface PersonAccounts {

@@ -146,6 +146,10 @@ async function findWindow({ session, interactions }: TieSource, question: TieQue
   }
 }
 
+/** Days from a time to the window's end, ≥ 0: the end is known to the millisecond, times to the microsecond. */
+const age = ({ end }: Window, at: string): string =>
+  end ? `coalesce(greatest(epoch_us(${timestamp(end.toISOString())}) - epoch_us(${at}), 0) / 86400e6, 0)` : '0'
+
 async function nameKinds({ session, interactions }: TieSource, question: TieQuestion): Promise<void> {
   const kinds = await session.rows<{ kind: string }>(`SELECT DISTINCT kind FROM ${interactions} ORDER BY kind`)
   await session.make(
@@ -190,9 +194,6 @@ async function selectRows(
   { session, interactions }: TieSource,
   window: Window,
 ): Promise<{ negative: number; selfLoops: number }> {
-  const age = window.end
-    ? `coalesce((epoch_us(${timestamp(window.end.toISOString())}) - epoch_us(r."at")) / 86400e6, 0)`
-    : '0'
   await session.run(`
     CREATE OR REPLACE TEMP TABLE used AS
     WITH chosen AS (
@@ -206,7 +207,7 @@ async function selectRows(
       r."at", k.number AS kind, coalesce(c.number, 0)::UINTEGER AS channel, r.import, r."row",
       r.mirrored, false AS capped,
       coalesce(datediff('day', DATE '1970-01-01', r."at"::DATE), -2147483648)::INTEGER AS day,
-      least(round(k.base * coalesce(r.weight, 1) * pow(2, -(${age}) / ${window.halfLifeDays}) * ${TERM}), 1e12 * ${TERM})::HUGEINT AS term
+      least(round(k.base * coalesce(r.weight, 1) * pow(2, -(${age(window, 'r."at"')}) / ${window.halfLifeDays}) * ${TERM}), 1e12 * ${TERM})::HUGEINT AS term
     FROM r
     JOIN kinds k ON k.kind = r.kind AND NOT k.negative
     JOIN seen a ON a.source = r.source AND a.account = r.actor
@@ -234,9 +235,6 @@ async function capDays({ session, interactions }: TieSource): Promise<void> {
 }
 
 async function weighPairs(session: Session, window: Window): Promise<void> {
-  const age = window.end
-    ? `coalesce((epoch_us(${timestamp(window.end.toISOString())}) - epoch_us(last_at)) / 86400e6, 0)`
-    : '0'
   await session.run(`
     CREATE OR REPLACE TEMP TABLE pairs AS
     WITH manners AS (
@@ -251,7 +249,7 @@ async function weighPairs(session: Session, window: Window): Promise<void> {
       SELECT person_number, (row_number() OVER (ORDER BY person_number) - 1)::UINTEGER AS person_key
       FROM (SELECT actor AS person_number FROM pairs UNION SELECT target FROM pairs);
     CREATE OR REPLACE TEMP TABLE ties AS
-      SELECT a.person_key AS "from", t.person_key AS "to", p.weight, pow(2, -(${age}) / ${window.halfLifeDays}) AS recency,
+      SELECT a.person_key AS "from", t.person_key AS "to", p.weight, pow(2, -(${age(window, 'last_at')}) / ${window.halfLifeDays}) AS recency,
         p.interactions, p.first_at, p.last_at, k.kind AS main_kind, c.channel AS main_channel
       FROM pairs p JOIN keys a ON a.person_number = p.actor JOIN keys t ON t.person_number = p.target
       JOIN kinds k ON k.number = -p.main.kind LEFT JOIN channels c ON c.number = -p.main.channel;

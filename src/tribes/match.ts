@@ -57,6 +57,26 @@ export function carryTribeNumbers(
   return { numbers, nextTribe: next }
 }
 
+/**
+ * Counts the people who have a tribe now and had one in the parent build, and those of them whose tribe id changed.
+ * @param previous,labels as above
+ * @param numbers of each tribe, by label
+ */
+export function countMoved(
+  labels: Uint32Array,
+  previous: Uint32Array,
+  numbers: Uint32Array,
+): { both: number; changed: number } {
+  let both = 0
+  let changed = 0
+  for (let person = 0; person < labels.length; person++) {
+    if (labels[person] === NO_TRIBE || previous[person] === 0) continue
+    both++
+    if (numbers[labels[person]!] !== previous[person]) changed++
+  }
+  return { both, changed }
+}
+
 /** So many people are in the tribe `label` now and were in the tribe `number` before. */
 interface Overlap {
   label: number

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { link, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Registry } from '../../src/build/registry.ts'
@@ -31,13 +31,91 @@ test('builds are numbered in order, the newest is current, and stay so for a sec
   await expect(reader.find('b9')).rejects.toMatchObject({ code: 'NO_SUCH_BUILD' })
 })
 
+test('a held build stands beside the current one until it is published or removed', async () => {
+  await using folder = await temporaryFolder()
+  const registry = await published(folder.path, 1)
+  const gates = [{ name: 'churn' as const, value: 0.9, limit: 0.8 }]
+  await writeFile(registry.draft(), 'held')
+  expect(await registry.hold(registry.draft(), manifest('b2'), gates)).toMatchObject({ held: true, current: false })
+  expect(await registry.find('current')).toMatchObject({ manifest: { build: 'b1' } })
+  expect(await registry.find('b2')).toMatchObject({ held: true, gates })
+  expect(await registry.makeCurrent('b2')).toMatchObject({ current: true })
+  expect((await registry.list()).map((b) => [b.manifest.build, b.current, b.held ?? false, b.gates])).toEqual([
+    ['b2', true, false, gates],
+    ['b1', false, false, []],
+  ])
+  await expect(registry.makeCurrent('b9')).rejects.toMatchObject({ code: 'NO_SUCH_BUILD' })
+})
+
+test('removed builds are gone with their files, the current one stays, and no number is given twice', async () => {
+  await using folder = await temporaryFolder()
+  const registry = new Registry(folder.path)
+  for (const [build, nextTribe] of [
+    ['b1', 5],
+    ['b2', 9],
+    ['b3', 7],
+  ] as const) {
+    await writeFile(registry.draft(), build)
+    await registry.publish(registry.draft(), { ...manifest(build), nextTribe })
+  }
+  await registry.makeCurrent('b1')
+  await registry.remove(['b1', 'b2', 'b3'], manifest('b3'))
+  expect((await registry.list()).map((b) => b.manifest.build)).toEqual(['b1'])
+  expect((await readdir(folder.path)).sort()).toEqual(['b1-1.duckdb', 'current.duckdb', 'index.json'])
+  expect([await registry.nextBuild(), await registry.nextTribe()]).toEqual(['b4', 9])
+  expect(await registry.discarded()).toMatchObject({ build: 'b3' })
+})
+
 test('a redacted copy takes the place of the old file, which goes', async () => {
   await using folder = await temporaryFolder()
   const registry = await published(folder.path, 2)
   await writeFile(registry.draft(), 'redacted')
   await registry.replace(registry.draft(), manifest('b1', 2))
-  expect((await readdir(folder.path)).sort()).toEqual(['b1-2.duckdb', 'b2-1.duckdb', 'index.json'])
+  expect((await readdir(folder.path)).sort()).toEqual(['b1-2.duckdb', 'b2-1.duckdb', 'current.duckdb', 'index.json'])
   expect((await registry.list()).map((b) => b.manifest.revision)).toEqual([1, 2])
+})
+
+test('current.duckdb is the current build: published, made current again, redacted, not held', async () => {
+  await using folder = await temporaryFolder()
+  const current = () => readFile(join(folder.path, 'current.duckdb'), 'utf8')
+  const registry = await published(folder.path, 2)
+  expect(await current()).toBe('b2')
+  await writeFile(registry.draft(), 'held')
+  await registry.hold(registry.draft(), manifest('b3'), [])
+  expect(await current()).toBe('b2')
+  await registry.makeCurrent('b1')
+  expect(await current()).toBe('b1')
+  await registry.makeCurrent('b2')
+  await writeFile(registry.draft(), 'redacted')
+  await registry.replace(registry.draft(), manifest('b2', 2))
+  expect(await current()).toBe('redacted')
+  await registry.remove(['b1', 'b3'])
+  expect(await current()).toBe('redacted')
+})
+
+test('whoever has current.duckdb open keeps reading the build it was', async () => {
+  await using folder = await temporaryFolder()
+  await published(folder.path, 1)
+  const reader = await open(join(folder.path, 'current.duckdb'))
+  await published(folder.path, 1)
+  expect(await reader.readFile('utf8')).toBe('b1')
+  await reader.close()
+  expect(await readFile(join(folder.path, 'current.duckdb'), 'utf8')).toBe('b2')
+})
+
+test('a sweep makes current.duckdb catch up: missing, of another build, half made', async () => {
+  await using folder = await temporaryFolder()
+  const current = join(folder.path, 'current.duckdb')
+  const registry = await published(folder.path, 2)
+  await rm(current)
+  await registry.sweep()
+  expect(await readFile(current, 'utf8')).toBe('b2')
+  await rm(current)
+  await link(join(folder.path, 'b1-1.duckdb'), current)
+  await link(join(folder.path, 'b2-1.duckdb'), `${current}.new`)
+  await registry.sweep()
+  expect(await readFile(current, 'utf8')).toBe('b2')
+  expect((await readdir(folder.path)).sort()).toEqual(['b1-1.duckdb', 'b2-1.duckdb', 'current.duckdb', 'index.json'])
 })
 
 test('a sweep takes what killed processes left, and nothing that a build owns', async () => {
@@ -46,7 +124,7 @@ test('a sweep takes what killed processes left, and nothing that a build owns', 
   for (const name of ['draft-1.duckdb', 'draft-1.duckdb.wal', 'verify-2.duckdb', 'b2-1.duckdb', 'index.json.new'])
     await writeFile(join(folder.path, name), 'left')
   await registry.sweep()
-  expect((await readdir(folder.path)).sort()).toEqual(['b1-1.duckdb', 'index.json'])
+  expect((await readdir(folder.path)).sort()).toEqual(['b1-1.duckdb', 'current.duckdb', 'index.json'])
 })
 
 test('where the index is lost, a sweep leaves the build files', async () => {

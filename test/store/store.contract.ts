@@ -215,6 +215,51 @@ for (const [name, open] of Object.entries(ADAPTERS))
         expect(await declare(store, [{ account: secret }])).toMatchObject({ added: 0, suppressed: 1 })
       }))
 
+    test('removes interactions by age: those before a time, not those without one; imports stay as they were', () =>
+      withStore(async (store, again) => {
+        const day = (n: number) => new Date(Date.UTC(2026, 0, n)).toISOString()
+        const rows = Array.from({ length: 40 }, (_, i) => ({ actor: `p${i}`, target: 'ben', at: day(i + 1) }))
+        await deliver(store, [...rows, { actor: 'anna', target: 'ben' }], { contentHash: 'same' })
+        const revision = await store.revision()
+        expect(await store.removedBefore()).toBe(null)
+        expect(await store.removeBefore(new Date(day(1)))).toMatchObject({ interactions: 0, kept: null })
+        expect(await store.removedBefore()).toBe(null)
+        expect((await store.removeBefore(new Date(day(31)))).interactions).toBe(30)
+        const left = async (of: Store) => (await rowsOf(of)).map((r) => r['at'])
+        expect(await left(store)).toEqual([...rows.slice(30).map((r) => new Date(r.at)), null])
+        expect((await store.removeBefore(new Date(day(20)))).interactions).toBe(0)
+        expect(await store.removedBefore()).toBe(day(31))
+        expect(await store.revision()).toBe(revision)
+        const reopened = await again()
+        expect(await left(reopened)).toEqual([...rows.slice(30).map((r) => new Date(r.at)), null])
+        expect(await reopened.removedBefore()).toBe(day(31))
+        expect(await reopened.imports()).toMatchObject([{ import: 1, accepted: 41, removed: false }])
+        expect(await deliver(reopened, rows, { contentHash: 'same' })).toMatchObject({ import: null, sameAs: 1 })
+      }))
+
+    test('gives the disk back what was removed by age, or says why not, and can be read meanwhile', () =>
+      withStore(async (store) => {
+        const rows = (from: number, count: number) =>
+          Array.from({ length: count }, (_, i) => ({
+            actor: `p${from + i}`,
+            target: 'ben',
+            at: new Date(Date.UTC(2026, 0, 1) + (from + i) * 60_000).toISOString(),
+            text: `${from + i} ${'x'.repeat(200)} ${(from + i) * 7919}`,
+          }))
+        await deliver(store, rows(0, 20_000))
+        const before = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * 60_000)
+        const few = await store.removeBefore(before(100))
+        expect(few).toMatchObject({ interactions: 100, kept: expect.stringContaining('few') })
+        const removing = store.removeBefore(before(15_000))
+        expect((await store.imports()).length).toBe(1)
+        const most = await removing
+        expect(most).toMatchObject({ interactions: 14_900, kept: null })
+        expect(most.bytesAfter).toBeLessThan(most.bytesBefore)
+        expect((await rowsOf(store)).length).toBe(5000)
+        await deliver(store, rows(20_000, 10))
+        expect((await rowsOf(store)).length).toBe(5010)
+      }))
+
     test('an import that fails in the middle leaves nothing', () =>
       withStore(async (store) => {
         await deliver(store, ROWS)

@@ -110,6 +110,15 @@ describe('a tie', () => {
     expect(counts.interactions).toBe(1)
   })
 
+  test('has no age where it is newer than the window’s end by less than a millisecond', async () => {
+    const { ties } = await tiesOf([
+      { actor: 'anna', target: 'ben', at: '2026-01-02T00:00:00.123Z', kind: 'reply' },
+      { actor: 'ben', target: 'anna', at: '2026-01-02T00:00:00.123987Z', kind: 'reply' },
+    ])
+    expect(ties.map((t) => t.recency)).toEqual([1, 1])
+    expect(ties[1]!.weight).toBe(ties[0]!.weight)
+  })
+
   test('leaves out negative rows, self-loops between accounts of one person, and the future, and counts them', async () => {
     const { ties, counts } = await tiesOf(
       [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { carryTribeNumbers } from '../../src/tribes/match.ts'
+import { carryTribeNumbers, countMoved } from '../../src/tribes/match.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 
 /** One letter a person: tribe now and before, `.` for none; a is label 0 and number 1. */
@@ -48,4 +48,10 @@ describe('tribe numbers', () => {
     )
     expect(() => carryTribeNumbers(none, 1, none, 0)).toThrow(/next tribe number is 0/)
   })
+})
+
+test('people in both builds are counted, and those whose tribe id changed', () => {
+  const labels = Uint32Array.of(0, 0, 1, 1, NO_TRIBE, 1)
+  const previous = Uint32Array.of(7, 3, 3, 0, 3, 3)
+  expect(countMoved(labels, previous, Uint32Array.of(7, 3))).toEqual({ both: 4, changed: 1 })
 })

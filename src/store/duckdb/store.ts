@@ -2,15 +2,25 @@
  * The embedded store: one DuckDB file per workspace, `store.duckdb`, written by one process at a time.
  * Every change is one transaction and raises `revision` by one.
  */
-import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Database, type Row, type Session, literal as sql } from '../../columns/database.ts'
+import { promisify } from 'node:util'
+import {
+  Database,
+  isDiskFull,
+  isLocked,
+  isOutOfMemory,
+  type Row,
+  type Session,
+  literal as sql,
+} from '../../columns/database.ts'
 import { mentions, withoutMentions } from '../../columns/redact.ts'
 import type { RebuildOptions } from '../../domain/builds.ts'
 import type { Import } from '../../domain/deliveries.ts'
-import { refuse } from '../../errors.ts'
-import type { AppendOutcome, PersonAccounts, RebuildInput, StagedInteractions, Store } from '../store.ts'
+import { refuse, TribemapError } from '../../errors.ts'
+import type { AppendOutcome, PersonAccounts, RebuildInput, RemovedByAge, StagedInteractions, Store } from '../store.ts'
+import { fingerprint, keepKeys, keepList, keysOf, readSuppression, type Suppression } from '../suppression.ts'
 
 export interface DuckStoreOptions {
   /** the workspace's folder; made on demand */
@@ -21,15 +31,22 @@ export interface DuckStoreOptions {
 
 const LAYOUT = 1
 const FILE = 'store.duckdb'
+/** Share of rows removed by age since the file was last written anew from which it is again. */
+const REWRITE_FROM = 0.05
 
 /**
  * Opens (or makes) the store. Where another process holds the file it throws an error for which `isLocked` is true.
- * NEWER_DATA where the file was written by a newer layout.
+ * NEWER_DATA where the file was written by a newer layout, DAMAGED_DATA where it cannot be opened.
  */
 export async function openDuckStore(options: DuckStoreOptions): Promise<Store> {
   await mkdir(options.folder, { recursive: true })
   const store = new DuckStore(options)
-  await store.open()
+  try {
+    await store.open()
+  } catch (error) {
+    await store.close().catch(() => {})
+    throw understandable(error, join(options.folder, FILE))
+  }
   return store
 }
 
@@ -38,7 +55,8 @@ class DuckStore implements Store {
   #database!: Database
   /** for the store's own short statements; operations get sessions of their own */
   #own!: Session
-  #key = ''
+  /** of the list of erased people, the one for new hashes first */
+  #keys: string[] = []
   /** settled but while the file is being rewritten */
   #ready: Promise<unknown> = Promise.resolve()
 
@@ -60,10 +78,12 @@ class DuckStore implements Store {
     const layout = Number(await this.#meta('layout'))
     if (layout > LAYOUT) throw refuse.newerData(layout, LAYOUT)
     await this.#own.run(SCHEMA)
-    this.#key = await suppressionKey(folder)
+    this.#keys = await keysOf(folder)
+    await this.#keepList()
   }
 
   async session(): Promise<Session> {
+    await this.#ready
     return this.#database.session()
   }
 
@@ -161,6 +181,33 @@ class DuckStore implements Store {
     return { ...toImport(row), removed: true }
   }
 
+  async removeBefore(time: Date): Promise<RemovedByAge> {
+    const session = this.#own
+    const before = `"at" < TIMESTAMP ${sql(time.toISOString().replace('Z', ''))}`
+    const found = (await session.row(
+      `SELECT count(*) AS all_rows, count(*) FILTER (WHERE ${before}) AS gone FROM interactions`,
+    ))!
+    const bytesBefore = await this.#bytes()
+    const interactions: number = found['gone']
+    if (interactions === 0) return { interactions, bytesBefore, bytesAfter: bytesBefore, kept: null }
+    const removedBefore = await this.removedBefore()
+    const dead = Number((await this.#meta('dead_rows')) ?? 0) + interactions
+    const kept = await this.#whyNotRewrite(dead / (dead + found['all_rows'] - interactions), bytesBefore)
+    await session.transaction(async () => {
+      await session.run(`DELETE FROM interactions WHERE ${before}`)
+      if (removedBefore === null || removedBefore < time.toISOString())
+        await this.#setMeta('removed_before', time.toISOString(), session)
+      await this.#setMeta('dead_rows', String(kept === null ? 0 : dead), session)
+    })
+    if (kept === null) await this.#renew()
+    else await session.run('CHECKPOINT')
+    return { interactions, bytesBefore, bytesAfter: await this.#bytes(), kept }
+  }
+
+  async removedBefore(): Promise<string | null> {
+    return (await this.#meta('removed_before')) ?? null
+  }
+
   async declare(session: Session, table: string, source: string) {
     return session.transaction(async () => {
       const hashes = await this.#findSuppressed(session, `SELECT account FROM ${table}`, source)
@@ -196,7 +243,7 @@ class DuckStore implements Store {
   }
 
   async input(limits: { lastImport?: number } = {}): Promise<RebuildInput> {
-    const session = await this.#database.session()
+    const session = await this.session()
     const last = limits.lastImport ?? Number(await this.#meta('last_import'))
     return {
       session,
@@ -289,26 +336,82 @@ class DuckStore implements Store {
       return { interactions: interactions as number, accounts: accounts as number, texts: texts as number }
     })
     await session.run('DROP TABLE IF EXISTS temp.erased')
-    const rewriting = this.#rewrite()
-    this.#ready = rewriting.catch(() => {})
-    await rewriting
+    await this.#renew()
     return counts
   }
 
+  async erasedOf(session: Session, accounts: string) {
+    return session.rows<{ source: string; account: string }>(
+      `SELECT DISTINCT source, account FROM ${accounts} WHERE ${this.#isSuppressed('source', 'account')} ORDER BY ALL`,
+    )
+  }
+
+  async suppress({ hashes, keys }: Suppression): Promise<void> {
+    await keepKeys(this.#options.folder, keys)
+    this.#keys = await keysOf(this.#options.folder)
+    const session = this.#own
+    await session.transaction(async () => {
+      await session.make('taken_over', { hash: { type: 'VARCHAR', values: hashes } }, { temporary: true })
+      await session.run('INSERT OR IGNORE INTO suppressed SELECT DISTINCT hash FROM taken_over')
+      await session.run('DROP TABLE temp.taken_over')
+    })
+    await this.#keepList()
+  }
+
+  /**
+   * A process of its own copies: to open and close the file in this one would drop the lock that keeps other writers out.
+   * The log is copied along, for where a reader keeps CHECKPOINT from emptying it.
+   */
+  async copyTo(folder: string): Promise<void> {
+    await this.#ready
+    await this.#own.run('CHECKPOINT').catch(() => {})
+    const program = `const { copyFileSync, existsSync, constants } = require('node:fs')
+      const [from, to] = process.argv.slice(1)
+      for (const end of ['', '.wal']) if (existsSync(from + end)) copyFileSync(from + end, to + end, constants.COPYFILE_FICLONE)`
+    const paths = [join(this.#options.folder, FILE), join(folder, FILE)]
+    await promisify(execFile)(process.execPath, ['--eval', program, ...paths])
+  }
+
   async close(): Promise<void> {
-    this.#own.close()
-    this.#database.close()
+    this.#own?.close()
+    this.#database?.close()
   }
 
   /** Reads on a session of its own, so that it neither waits for a running change nor sees half of it. */
   async #beside<T>(body: (session: Session) => Promise<T>): Promise<T> {
-    await this.#ready
-    const session = await this.#database.session()
+    const session = await this.session()
     try {
       return await body(session)
     } finally {
       session.close()
     }
+  }
+
+  /** Rewriting copies all that stays: not for a few rows, and not where the disk has no room for both. */
+  async #whyNotRewrite(share: number, bytes: number): Promise<string | null> {
+    if (share < REWRITE_FROM) return 'few rows went; their space in the file is used again'
+    const { bavail, bsize } = await statfs(this.#options.folder)
+    return bavail * bsize > 1.2 * bytes
+      ? null
+      : 'the disk has no room to write the file anew; its free space is used again'
+  }
+
+  async #bytes(): Promise<number> {
+    const path = join(this.#options.folder, FILE)
+    const sizes = [path, `${path}.wal`].map((file) =>
+      stat(file).then(
+        (s) => s.size,
+        () => 0,
+      ),
+    )
+    return (await Promise.all(sizes)).reduce((a, b) => a + b)
+  }
+
+  /** Rewrites the file while those who read beside wait. */
+  async #renew(): Promise<void> {
+    const rewriting = this.#rewrite()
+    this.#ready = rewriting.catch(() => {})
+    await rewriting
   }
 
   /** Copies what is live into a new file and puts it in the old one's place: deleted rows keep their bytes in the old. */
@@ -331,13 +434,33 @@ class DuckStore implements Store {
   async #findSuppressed(session: Session, accounts: string, source: string): Promise<number> {
     if ((await session.row('SELECT count(*) n FROM suppressed'))!['n'] === 0) return 0
     await session.run(`CREATE OR REPLACE TEMP TABLE suppressed_here AS
-      SELECT DISTINCT account FROM (${accounts}) AS given(account) WHERE ${this.#hash(sql(source), 'account')} IN (FROM suppressed)`)
+      SELECT DISTINCT account FROM (${accounts}) AS given(account) WHERE ${this.#isSuppressed(sql(source), 'account')}`)
     return (await session.row('SELECT count(*) n FROM suppressed_here'))!['n']
   }
 
   /** SQL of the keyed hash of an account: without the key file, names cannot be tried against the list. */
-  #hash(source: string, account: string): string {
-    return `sha256(concat(${sql(this.#key)}, sha256(concat(${sql(this.#key)}, ${source}, chr(31), ${account}))))`
+  #hash(source: string, account: string, key = this.#keys[0]!): string {
+    return `sha256(concat(${sql(key)}, sha256(concat(${sql(key)}, ${source}, chr(31), ${account}))))`
+  }
+
+  #isSuppressed(source: string, account: string): string {
+    return `(${this.#keys.map((key) => `${this.#hash(source, account, key)} IN (FROM suppressed)`).join(' OR ')})`
+  }
+
+  /** Has the list of erased people stand beside the store too. */
+  async #keepList(): Promise<void> {
+    const rows = await this.#own.rows<{ hash: string }>('FROM suppressed ORDER BY hash')
+    const noted = JSON.parse((await this.#meta('suppression_keys')) ?? '[]') as string[]
+    const madeWith = [...new Set([...noted, ...this.#keys.map(fingerprint)])]
+    if (madeWith.length > noted.length) await this.#setMeta('suppression_keys', JSON.stringify(madeWith), this.#own)
+    const { folder } = this.#options
+    const kept = await readSuppression(folder)
+    if (rows.length > 0 && (kept?.hashes.length !== rows.length || madeWith.length > noted.length))
+      await keepList(
+        folder,
+        rows.map((r) => r.hash),
+        madeWith,
+      )
   }
 
   async #meta(key: string, session: Session = this.#own): Promise<string | undefined> {
@@ -374,14 +497,11 @@ const CONTENT = ['actor', 'target', '"at"', 'kind', 'channel', 'weight', 'topics
 const numbered = (relation: string, condition = 'true'): string =>
   `SELECT *, row_number() OVER (PARTITION BY ${CONTENT.join(', ')} ORDER BY "row") AS occurrence FROM ${relation} WHERE ${condition}`
 
-const toImport = (row: Row): Import => ({ ...JSON.parse(row['record']), removed: row['removed'] })
-
-async function suppressionKey(folder: string): Promise<string> {
-  const path = join(folder, 'suppression.key')
-  const kept = await readFile(path, 'utf8').catch(() => '')
-  if (/^[0-9a-f]{64}$/.test(kept)) return kept
-  const key = randomBytes(32).toString('hex')
-  await writeFile(`${path}.new`, key, { mode: 0o600 })
-  await rename(`${path}.new`, path)
-  return key
+/** Of what keeps a file from being opened, a lock, a full disk and too little memory are told by others; the rest is damage. */
+function understandable(error: unknown, path: string): unknown {
+  const isDuckDb = error instanceof Error && !(error instanceof TribemapError) && !('code' in error)
+  if (!isDuckDb || isLocked(error) || isDiskFull(error) || isOutOfMemory(error)) return error
+  return refuse.damaged(`${path} cannot be opened (${error.message.split('\n')[0]}); \`tribemap doctor\` tells more.`)
 }
+
+const toImport = (row: Row): Import => ({ ...JSON.parse(row['record']), removed: row['removed'] })

@@ -1,0 +1,49 @@
+/** What becomes of a rebuild: published, held where a gate stops it, or nothing to make. */
+import type { BuildRecord, Manifest, Warning } from '../domain/builds.ts'
+import type { GateLimits } from '../domain/gates.ts'
+import { gateSentence, type Moved, stopped, weigh } from './gates.ts'
+import type { Registry } from './registry.ts'
+
+/** `build` is the new one, or the one since which there is nothing new: the current one, or a held one. */
+export interface RebuildOutcome {
+  build: BuildRecord
+  nothingNew: boolean
+  warnings: Warning[]
+}
+
+/** There is nothing new since this build, made when `current` was there already. */
+export function nothingNew(current: BuildRecord, since: Manifest, records: readonly BuildRecord[]): RebuildOutcome {
+  const outcome = (build: BuildRecord, ...warnings: Warning[]) => ({ build, nothingNew: true, warnings })
+  const record = records.find((r) => r.manifest.build === since.build)
+  const { build } = since
+  if (record?.current) return outcome(record)
+  if (record?.held) {
+    const message = `Build ${build} is held and waits for you: \`tribemap builds publish ${build}\` or \`tribemap builds discard ${build}\`; readers keep ${current.manifest.build}.`
+    return outcome(record, { code: 'HELD_WAITING', message })
+  }
+  const fate = record ? 'was set aside for' : 'was discarded; readers keep'
+  const message = `Build ${build} was made from the same input and ${fate} ${current.manifest.build}; --force makes it again.`
+  return outcome(current, { code: 'DISCARDED', message })
+}
+
+/** Publishes the draft where it passes the gates, else holds it. */
+export async function settle(
+  registry: Registry,
+  draft: string,
+  manifest: Manifest,
+  current: Manifest | null,
+  moved: Moved,
+  limits: GateLimits | undefined,
+): Promise<RebuildOutcome> {
+  if (!current || !limits) return { build: await registry.publish(draft, manifest), nothingNew: false, warnings: [] }
+  const { gates, skipped } = weigh(current, manifest, moved, limits)
+  const warnings: Warning[] = skipped.map(({ gates: names, reason }) => ({
+    code: 'GATES_SKIPPED',
+    message: `Not compared with ${current.build}: ${names.join(', ')} (${reason}).`,
+  }))
+  const failed = stopped(gates)
+  if (failed.length === 0) return { build: await registry.publish(draft, manifest, gates), nothingNew: false, warnings }
+  const found = failed.map((gate) => gateSentence(gate, current, manifest)).join('; ')
+  warnings.unshift({ code: 'HELD', message: `Build ${manifest.build} is held, not published: ${found}.` })
+  return { build: await registry.hold(draft, manifest, gates), nothingNew: false, warnings }
+}
