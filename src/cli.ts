@@ -1,12 +1,29 @@
 /** The same story from a shell: puts the verbs together with the process. `scripts/tribemap` runs it. */
-import { connectDesk, serve } from './main.ts'
+import { connectDesk, dataTools, serve } from './main.ts'
 import { makeShell } from './shell/shell.ts'
+import { buildsVerbs } from './shell/verbs/builds.ts'
 import { dataVerbs } from './shell/verbs/data.ts'
 import { exportVerbs } from './shell/verbs/export.ts'
+import { keysVerbs } from './shell/verbs/keys.ts'
+import { operateVerbs } from './shell/verbs/operate.ts'
 import { readVerbs } from './shell/verbs/read.ts'
 import { rebuildVerbs } from './shell/verbs/rebuild.ts'
+import { scheduleVerbs } from './shell/verbs/schedule.ts'
 import { serveVerbs } from './shell/verbs/serve.ts'
+import { webhookVerbs } from './shell/verbs/webhooks.ts'
 
-const shell = makeShell({ connectDesk, serve })
-for (const verbs of [dataVerbs, rebuildVerbs, readVerbs, exportVerbs, serveVerbs]) verbs(shell)
+const shell = makeShell({ connectDesk, dataTools, serve })
+for (const verbs of [
+  dataVerbs,
+  rebuildVerbs,
+  scheduleVerbs,
+  webhookVerbs,
+  buildsVerbs,
+  readVerbs,
+  exportVerbs,
+  serveVerbs,
+  keysVerbs,
+  operateVerbs,
+])
+  verbs(shell)
 await shell.main()

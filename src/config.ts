@@ -1,6 +1,7 @@
 /** Environment and flags → one typed, validated, printable configuration. Flags win over `TRIBEMAP_…`, those over defaults. */
 import { availableParallelism, totalmem } from 'node:os'
 import { resolve } from 'node:path'
+import { constrainedMemory } from 'node:process'
 import { refuse } from './errors.ts'
 
 export interface Config {
@@ -15,6 +16,18 @@ export interface Config {
   /** seconds a writer waits for another one */
   wait: number
   logLevel: string
+  /** the file that TRIBEMAP_CONFIG names; null: tribemap.json in the data directory, if it is there */
+  configFile: string | null
+  /** names under which the server may be asked for besides its own address, lower case */
+  hosts: string[]
+  /** requests a minute a key may make; 0: any number */
+  rate: number
+  /** true where feeds take the key from the address, for tools that can send no header */
+  keyInQuery: boolean
+  /** webhooks may lead to addresses of this machine and of private networks */
+  privateWebhooks: boolean
+  /** seconds the server takes to end what runs before it cuts it off */
+  stopSeconds: number
 }
 
 export type Flags = Partial<
@@ -34,12 +47,18 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv): Config {
       )
     return value
   }
+  const count = (variable: string, fallback: number, max: number): number => {
+    const given = env[variable] ?? String(fallback)
+    if (!/^\d{1,9}$/.test(given) || Number(given) > max)
+      throw refuse.usage(`${variable} is ${JSON.stringify(given)}; give a whole number from 0 to ${max}.`)
+    return Number(given)
+  }
   const workspace = text('workspace', 'TRIBEMAP_WORKSPACE', 'default')
   if (!isWorkspaceName(workspace)) throw refuse.badName(workspace)
   const memory = text(
     'memory',
     'TRIBEMAP_MEMORY',
-    `${Math.max(256, Math.min(4096, Math.floor(totalmem() / 4 / MB)))}MB`,
+    `${Math.max(256, Math.min(4096, Math.floor(machineMemory() / 4 / MB)))}MB`,
   )
   if (!/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i.test(memory))
     throw refuse.usage(`--memory (or TRIBEMAP_MEMORY) is ${JSON.stringify(memory)}; give a size such as 512MB or 2GB.`)
@@ -51,11 +70,44 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv): Config {
     memory,
     threads: number('threads', 'TRIBEMAP_THREADS', Math.min(8, availableParallelism()), 1, 256),
     wait: number('wait', 'TRIBEMAP_WAIT', 60, 0, 86_400),
-    logLevel: text('logLevel', 'TRIBEMAP_LOG', 'info'),
+    logLevel: oneOf('TRIBEMAP_LOG', text('logLevel', 'TRIBEMAP_LOG', 'info'), LEVELS),
+    configFile: env['TRIBEMAP_CONFIG'] || null,
+    hosts: readHosts(env['TRIBEMAP_HOSTS'] ?? ''),
+    rate: count('TRIBEMAP_RATE', 600, 1_000_000),
+    keyInQuery: oneOf('TRIBEMAP_KEY_IN_QUERY', env['TRIBEMAP_KEY_IN_QUERY'] ?? '0', ['0', '1']) === '1',
+    privateWebhooks: oneOf('TRIBEMAP_WEBHOOKS_PRIVATE', env['TRIBEMAP_WEBHOOKS_PRIVATE'] ?? '0', ['0', '1']) === '1',
+    stopSeconds: count('TRIBEMAP_STOP_SECONDS', 30, 3600),
   }
 }
 
 /** 1 to 64 letters, digits, "-" or "_": safe as a folder and in a URL. */
 export const isWorkspaceName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(name)
 
+/** Bytes that this process may have: the machine's, or its container's. */
+export function machineMemory(): number {
+  const held = constrainedMemory()
+  return held > 0 ? Math.min(held, totalmem()) : totalmem()
+}
+
 const MB = 1024 * 1024
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function oneOf(variable: string, given: string, known: readonly string[]): string {
+  if (!known.includes(given))
+    throw refuse.usage(`${variable} is ${JSON.stringify(given)}; give one of ${known.join(', ')}.`)
+  return given
+}
+
+/** A list of names or addresses, with a port or without, set apart by commas. */
+function readHosts(list: string): string[] {
+  const hosts = list
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '')
+  for (const host of hosts)
+    if (!/^([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])(:\d{1,5})?$/.test(host))
+      throw refuse.usage(
+        `TRIBEMAP_HOSTS has ${JSON.stringify(host)}; give names or addresses such as maps.example.org,192.168.1.5:4000, without http://.`,
+      )
+  return hosts
+}

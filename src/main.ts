@@ -3,18 +3,22 @@
  */
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { totalmem } from 'node:os'
 import { join } from 'node:path'
-import type { Config } from './config.ts'
+import { setTimeout } from 'node:timers/promises'
+import { type Config, machineMemory } from './config.ts'
 import type { EngineName } from './domain/builds.ts'
 import type { Engine } from './engine/engine.ts'
 import { graphologyEngine } from './engine/graphology/graphology.ts'
 import { nativeEngine } from './engine/native/native.ts'
 import { refuse } from './errors.ts'
+import { systemClock } from './jobs/clock.ts'
 import type { Desk } from './jobs/desk.ts'
 import { liveHolder, removeHolder, writeHolder } from './jobs/holder.ts'
+import { type LayoutTools, openData } from './jobs/layout.ts'
 import { LocalDesk } from './jobs/local.ts'
 import { RemoteDesk } from './jobs/remote.ts'
+import { readConfigFile } from './jobs/schedule/config-file.ts'
+import { Scheduler } from './jobs/schedule/scheduler.ts'
 import { openDuckStore } from './store/duckdb/store.ts'
 
 /** The desk for a short-lived process: the running server's, else its own. */
@@ -23,8 +27,19 @@ export async function connectDesk(config: Config): Promise<Desk> {
   return holder ? new RemoteDesk(holder) : holdDesk(config)
 }
 
-/** A desk that holds the data itself. */
+/** For what works on a whole data directory: opens stores, knows the program's versions. */
+export async function dataTools(config: Config): Promise<LayoutTools> {
+  return {
+    openStore: (folder) => openDuckStore({ folder, memory: config.memory, threads: config.threads }),
+    versions: await versions(),
+    say: (sentence) => process.stderr.write(`${sentence}\n`),
+  }
+}
+
+/** A desk that holds the data itself; brings an older data directory up to date first. */
 export async function holdDesk(config: Config): Promise<LocalDesk> {
+  const tools = await dataTools(config)
+  await openData(config.data, tools)
   const engines = new Map<EngineName, Engine>()
   const native = () => engines.get('native') ?? nativeEngine()
   const make: Record<EngineName, () => Engine> = {
@@ -39,12 +54,15 @@ export async function holdDesk(config: Config): Promise<LocalDesk> {
   const desk = new LocalDesk({
     data: config.data,
     wait: config.wait,
-    openStore: (folder) => openDuckStore({ folder, memory: config.memory, threads: config.threads }),
+    openStore: tools.openStore,
     engine,
-    kernelMemory: totalmem() / 2,
+    kernelMemory: machineMemory() / 2,
     memory: config.memory,
-    versions: await versions(),
-    now: () => new Date(),
+    threads: config.threads,
+    privateWebhooks: config.privateWebhooks,
+    versions: tools.versions,
+    configSchedules: await readConfigFile(config.data, config.configFile, new Date()),
+    ...systemClock,
   })
   const close = desk.close.bind(desk)
   desk.close = async () => {
@@ -56,31 +74,48 @@ export async function holdDesk(config: Config): Promise<LocalDesk> {
 
 export interface RunningServer {
   address: string
-  /** stops taking requests, ends or cancels what runs, lets go of the data */
-  close(): Promise<void>
+  /**
+   * Stops taking requests, ends or cancels what runs, lets go of the data; false where that took longer than is allowed: the
+   * process is to be ended then, as if it were killed.
+   */
+  close(): Promise<boolean>
 }
 
 /** Serves API, playground and health on one port, and holds the data directory meanwhile. */
 export async function serve(config: Config): Promise<RunningServer> {
   const { buildApp } = await import('./serve/app.ts')
+  const { openTracing } = await import('./serve/tracing.ts')
   const other = await liveHolder(config.data)
   if (other) throw refuse.alreadyServed(config.data, other.address)
   await mkdir(config.data, { recursive: true })
   await sweepSpool(join(config.data, 'tmp'))
   const desk = await holdDesk(config)
   const token = randomBytes(32).toString('base64url')
-  const app = await buildApp({ config, desk, token })
+  const tracing = await openTracing(process.env)
+  const app = await buildApp({ config, desk, token, ...(tracing && { tracing }) })
   const address = await app.listen({ host: config.host, port: config.port })
   const holder = { address, token, pid: process.pid }
   await writeHolder(config.data, holder)
+  const scheduler = new Scheduler({ desk, clock: systemClock, workspaces: () => desk.workspaces(), log: app.log })
+  scheduler.start()
   return {
     address,
     async close() {
       await removeHolder(config.data, holder)
-      await app.close()
-      await desk.close()
+      scheduler.stop()
+      const ended = app.close().then(() => desk.close())
+      const inTime = await endsWithin(config.stopSeconds, ended)
+      if (!inTime) app.log.warn({ seconds: config.stopSeconds }, 'cut off what would not end')
+      return inTime
     },
   }
+}
+
+/** False where the work takes longer. */
+export async function endsWithin(seconds: number, work: Promise<void>): Promise<boolean> {
+  const over = new AbortController()
+  const late = setTimeout(seconds * 1000, false, { signal: over.signal }).catch(() => false)
+  return Promise.race([work.then(() => true), late]).finally(() => over.abort())
 }
 
 /** What killed processes left spooled; a day old, no live one can still be reading it. */

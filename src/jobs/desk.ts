@@ -3,8 +3,13 @@
  * In a process that holds the data it runs here (jobs/local.ts); beside a running server it is handed to that server
  * (jobs/remote.ts). Callers cannot tell the difference.
  */
-import type { BuildRecord, Progress, RebuildOptions, RejectSummary } from '../domain/builds.ts'
+import type { RebuildOutcome } from '../build/outcome.ts'
+import type { Retention } from '../build/retention.ts'
+import type { BuildRecord, Progress, RebuildOptions, RejectSummary, Warning } from '../domain/builds.ts'
 import type { Import } from '../domain/deliveries.ts'
+import type { GateLimits } from '../domain/gates.ts'
+import type { Run, Schedule, ScheduleGiven, ScheduleStanding } from '../domain/schedules.ts'
+import type { Delivery, Signal, SignalType, Webhook } from '../domain/signals.ts'
 import type { ImportPreview } from '../ingest/ingest.ts'
 
 export interface DeliveryArguments {
@@ -52,16 +57,93 @@ export interface Operations {
   imports: { arguments: Record<string, never>; result: Import[] }
   removeImport: { arguments: { import: number }; result: Import }
   rebuild: {
-    arguments: { options?: RebuildOptions; force?: boolean; saveDefaults?: boolean }
-    /** `build` is the new one, or the current one where there was nothing new */
-    result: { build: BuildRecord; nothingNew: boolean }
+    arguments: RebuildArguments
+    result: RebuildOutcome
   }
+  /** what a rebuild would read and need; changes nothing */
+  preflight: { arguments: RebuildArguments; result: Forecast }
+  /** makes a held or older build the current one */
+  publishBuild: { arguments: { build: string }; result: { build: BuildRecord; before: string | null; pruned: Pruned } }
+  /** removes a build for good */
+  discardBuild: { arguments: { build: string }; result: { build: BuildRecord } }
+  /** removes what the retention does not keep */
+  prune: { arguments: { dryRun?: boolean }; result: Pruned }
+  /** limits that a build must keep to be published */
+  gates: { arguments: { set?: Partial<GateLimits> }; result: GateLimits }
+  retention: { arguments: { set?: Partial<Retention> }; result: Retention }
   verify: { arguments: { build: string }; result: Verification }
+  /** `folder`, on this machine, holds the workspace as it stands, until whoever asked removes it (backup/snapshot.ts) */
+  snapshot: { arguments: Record<string, never>; result: { folder: string } }
+  schedules: { arguments: Record<string, never>; result: ScheduleStanding[] }
+  addSchedule: { arguments: { schedule: ScheduleGiven }; result: Schedule }
+  /** changes what is given of it */
+  setSchedule: { arguments: { schedule: string; set: ScheduleGiven }; result: Schedule }
+  removeSchedule: { arguments: { schedule: string }; result: Schedule }
+  /** takes the due times that have come; gives the runs that may start now */
+  look: { arguments: Record<string, never>; result: Run[] }
+  /** carries out a run that is due, or a schedule by hand; one that was carried out before is only told */
+  runSchedule: { arguments: { run?: string; schedule?: string }; result: Run }
+  /** the last 1,000, newest first */
+  runs: { arguments: Record<string, never>; result: Run[] }
+  /** what waits or runs in the process that holds the data, and the last finished ones, newest first */
+  jobs: { arguments: Record<string, never>; result: Job[] }
+  webhooks: { arguments: Record<string, never>; result: Webhook[] }
+  /** the secret is told this once */
+  addWebhook: { arguments: { url: string; types: SignalType[] }; result: Webhook & { secret: string } }
+  removeWebhook: { arguments: { webhook: string }; result: Webhook }
+  /** the last deliveries of signals, newest first */
+  deliveries: { arguments: Record<string, never>; result: (Delivery & { type: SignalType; at: string })[] }
   /** `source` where the id of an account repeats in several */
   erase: { arguments: { person: string; source?: string }; result: Erasure }
   defaults: { arguments: { set?: RebuildOptions }; result: RebuildOptions }
 }
 export type Verb = keyof Operations
+
+export interface RebuildArguments {
+  options?: RebuildOptions
+  /** make it even without new input */
+  force?: boolean
+  saveDefaults?: boolean
+  /** false: publish it whatever the gates say */
+  gates?: boolean
+  /** warn when the last import is more than so many days old */
+  quietDays?: number
+}
+
+/** What a rebuild would find and take; people, ties, bytes and seconds are estimates. */
+export interface Forecast {
+  /** the current build; null before the first */
+  current: string | null
+  /** the build since which nothing is new; null where there is something, or none yet */
+  nothingNewSince: string | null
+  /** in the window */
+  interactions: number
+  /** of these, in imports that the current build has not read */
+  newInteractions: number
+  /** oldest and newest of them, ISO 8601 UTC; null where none has a time */
+  windowStart: string | null
+  windowEnd: string | null
+  people: number
+  ties: number
+  /** bytes of the graph kernels */
+  memory: { needed: number; allowed: number }
+  /** bytes on the disk of the data directory */
+  disk: { needed: number; free: number }
+  /** after the last build's phases; null before the first */
+  seconds: number | null
+  warnings: Warning[]
+}
+
+/** What retention removed, or would. */
+export interface Pruned {
+  /** ids, oldest first */
+  builds: string[]
+  bytes: number
+  /** raw interactions older than the retention keeps */
+  interactions: number
+  /** such as "the disk has no room …": why removed interactions do not make the store smaller at once; null where they do */
+  storeKept: string | null
+}
 
 export interface Verification {
   build: string
@@ -120,4 +202,6 @@ export interface HoldingDesk extends Desk {
   cancel(job: string): boolean
   /** every change of every job, from now on, until the signal aborts */
   events(signal: AbortSignal): AsyncIterable<Job>
+  /** what happens in all workspaces, from now on, until the signal aborts */
+  signals(signal: AbortSignal): AsyncIterable<Signal>
 }

@@ -7,10 +7,14 @@ import { join } from 'node:path'
 import { redactBuild } from '../build/redact.ts'
 import { refuse } from '../errors.ts'
 import type { PersonAccounts } from '../store/store.ts'
+import { dropSnapshots } from './backup/snapshot.ts'
 import type { Erasure } from './desk.ts'
 import type { OpenWorkspace } from './local.ts'
+import { forgetSignals } from './signals/outbox.ts'
 
 const JOURNAL = 'erasing.json'
+
+export type ErasureTools = Pick<OpenWorkspace, 'folder' | 'store' | 'registry'>
 
 /** Erases the person with this person id, account id or handle; NO_SUCH_PERSON where there is none, AMBIGUOUS_PERSON where several fit. */
 export async function erase(place: OpenWorkspace, person: string, source?: string): Promise<Erasure> {
@@ -28,7 +32,8 @@ export async function finishErasure(place: OpenWorkspace): Promise<void> {
   if (text !== null) await carryOut(place, JSON.parse(text))
 }
 
-async function carryOut(place: OpenWorkspace, person: PersonAccounts): Promise<Erasure> {
+/** Does what the journal says, from the start; it may have been done in part before. */
+export async function carryOut(place: ErasureTools, person: PersonAccounts): Promise<Erasure> {
   const forgotten = await place.store.forget(person)
   const builds: string[] = []
   const session = await place.store.session()
@@ -38,6 +43,8 @@ async function carryOut(place: OpenWorkspace, person: PersonAccounts): Promise<E
   } finally {
     session.close()
   }
+  await dropSnapshots(place.folder)
+  await forgetSignals(place.folder, person.accounts)
   const rejects = await redactRejects(join(place.folder, 'rejects'), person)
   await rm(join(place.folder, JOURNAL), { force: true })
   return { person: person.person, ...forgotten, builds, rejects }

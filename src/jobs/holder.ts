@@ -39,7 +39,8 @@ async function readHolder(data: string): Promise<Holder | null> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Does a process with this id run on this machine? */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

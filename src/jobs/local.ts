@@ -7,17 +7,25 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Registry } from '../build/registry.ts'
-import { isDiskFull, isInterrupted, isLocked, isOutOfMemory } from '../columns/database.ts'
+import { isLocked } from '../columns/database.ts'
 import type { EngineName, Progress } from '../domain/builds.ts'
+import type { Signal } from '../domain/signals.ts'
 import type { Engine } from '../engine/engine.ts'
-import { refuse, TribemapError } from '../errors.ts'
+import { refuse } from '../errors.ts'
 import type { Store } from '../store/store.ts'
+import { dropSnapshots } from './backup/snapshot.ts'
+import type { Clock } from './clock.ts'
 import type { DeskWatch, HoldingDesk, Job, Operations, Verb } from './desk.ts'
 import { finishErasure } from './erase.ts'
-import { operations } from './operations.ts'
+import { operations, recordedRebuild } from './operations.ts'
+import { fromPapers, newestOf } from './schedule/looking.ts'
+import { Runs } from './schedule/runs.ts'
+import { type ConfigSchedules, Schedules } from './schedule/schedules.ts'
+import { Herald } from './signals/herald.ts'
+import { isCancelled, shownAs, understood } from './understood.ts'
 import { workspaceFolder, workspaceNames } from './workspaces.ts'
 
-export interface LocalDeskTools {
+export interface LocalDeskTools extends Clock {
   /** absolute path of the data directory */
   data: string
   /** seconds to wait for another process that holds a store */
@@ -28,7 +36,11 @@ export interface LocalDeskTools {
   /** DuckDB's memory limit, for what is said when it is used up */
   memory: string
   versions: Record<string, string>
-  now(): Date
+  configSchedules: ConfigSchedules
+  /** DuckDB's threads */
+  threads: number
+  /** webhooks may lead to addresses of this machine and of private networks */
+  privateWebhooks: boolean
 }
 
 /** A workspace as operations see it. */
@@ -37,11 +49,31 @@ export interface OpenWorkspace {
   folder: string
   store: Store
   registry: Registry
+  schedules: Schedules
+  runs: Runs
+  herald: Herald
 }
 
 /** Verbs that make a workspace that is not there yet. */
-const FOUNDING: readonly Verb[] = ['ingest', 'accounts', 'preview', 'defaults']
-const isReading = (verb: Verb, args: object): boolean => verb === 'imports' || (verb === 'defaults' && !('set' in args))
+const FOUNDING: readonly Verb[] = ['ingest', 'accounts', 'preview', 'defaults', 'addSchedule', 'addWebhook']
+const SETTINGS: readonly Verb[] = ['defaults', 'gates', 'retention']
+/** Need not wait for what is at work: they read, or change small files only. */
+const ASIDE: readonly Verb[] = [
+  'imports',
+  'schedules',
+  'addSchedule',
+  'setSchedule',
+  'removeSchedule',
+  'look',
+  'runs',
+  'jobs',
+  'webhooks',
+  'addWebhook',
+  'removeWebhook',
+  'deliveries',
+]
+const isReading = (verb: Verb, args: object): boolean =>
+  ASIDE.includes(verb) || (SETTINGS.includes(verb) && !('set' in args))
 const KEPT_JOBS = 100
 const POLL_MS = 200
 
@@ -51,6 +83,8 @@ export class LocalDesk implements HoldingDesk {
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #jobs: { job: Job; abort: AbortController }[] = []
   readonly #events = new EventEmitter()
+  /** what goes on beside the queues */
+  readonly #reading = new Set<Promise<unknown>>()
   #count = 0
   #closed = false
 
@@ -60,7 +94,11 @@ export class LocalDesk implements HoldingDesk {
   }
 
   async run<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments'], watch: DeskWatch = {}) {
-    if (isReading(verb, args)) return this.#read(verb, workspace, args, watch)
+    if (isReading(verb, args)) {
+      const reading = this.#read(verb, workspace, args, watch)
+      this.#reading.add(reading)
+      return reading.finally(() => this.#reading.delete(reading))
+    }
     return this.#enqueue(verb, workspace, args, watch).result
   }
 
@@ -82,28 +120,57 @@ export class LocalDesk implements HoldingDesk {
     return true
   }
 
-  async *events(signal: AbortSignal): AsyncIterable<Job> {
-    try {
-      for await (const [job] of on(this.#events, 'job', { signal })) yield job as Job
-    } catch (error) {
-      if (!signal.aborted) throw error
-    }
+  events(signal: AbortSignal): AsyncIterable<Job> {
+    return this.#listen('job', signal)
+  }
+
+  signals(signal: AbortSignal): AsyncIterable<Signal> {
+    return this.#listen('signal', signal)
+  }
+
+  /** Names of the workspaces that are there, or have schedules in the config file. */
+  async workspaces(): Promise<string[]> {
+    const { data, configSchedules } = this.#tools
+    return [...new Set([...(await workspaceNames(data)), ...configSchedules.workspaces])].sort()
   }
 
   /** Cancels what runs, waits for it, closes the stores. */
   async close(): Promise<void> {
     this.#closed = true
-    for (const { job } of this.#jobs) this.cancel(job.id)
-    await Promise.allSettled(this.#queues.values())
-    for (const workspace of this.#open.values()) await (await workspace.catch(() => null))?.store.close()
+    for (const { abort } of this.#jobs) abort.abort(refuse.stopped())
+    await Promise.allSettled([...this.#queues.values(), ...this.#reading])
+    for (const opening of this.#open.values()) {
+      const place = await opening.catch(() => null)
+      await place?.herald.close()
+      await place?.store.close()
+    }
     this.#open.clear()
+  }
+
+  async *#listen<T>(name: 'job' | 'signal', signal: AbortSignal): AsyncIterable<T> {
+    try {
+      for await (const [event] of on(this.#events, name, { signal })) yield event as T
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
   }
 
   /** Beside the queue: what only reads the store need not wait for a running rebuild, and is no job. */
   async #read<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments'], watch: DeskWatch) {
     const folder = workspaceFolder(this.#tools.data, workspace)
-    const place = await this.#workspace(workspace, folder, FOUNDING.includes(verb), watch)
+    if (this.#closed) throw refuse.cancelled()
+    if (verb === 'jobs') return this.jobs(workspace) as never
+    const founds = this.#founds(verb, workspace)
+    if (!founds && !(await workspaceNames(this.#tools.data)).includes(workspace)) throw refuse.noWorkspace(workspace)
+    const papers = new Schedules(folder, workspace, this.#tools.configSchedules)
+    const known = await fromPapers(verb, folder, papers, this.#tools.now())
+    if (known) return known as never
+    const place = await this.#workspace(workspace, folder, founds, watch)
     return operations[verb](this.#tools, place, args, watch)
+  }
+
+  #founds(verb: Verb, workspace: string): boolean {
+    return FOUNDING.includes(verb) || this.#tools.configSchedules.of(workspace).length > 0
   }
 
   #enqueue<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments'], watch: DeskWatch) {
@@ -133,20 +200,20 @@ export class LocalDesk implements HoldingDesk {
       try {
         abort.signal.throwIfAborted()
         const progress = (p: Progress) => tell({ progress: p })
-        const place = await this.#workspace(workspace, folder, FOUNDING.includes(verb), {
-          progress,
-          signal: abort.signal,
-        })
+        const watched = { progress, signal: abort.signal }
+        const place = await this.#workspace(workspace, folder, this.#founds(verb, workspace), watched)
         tell({ state: 'running' })
-        const result = await operations[verb](this.#tools, place, args, { progress, signal: abort.signal })
+        const carryOut = verb === 'rebuild' ? recordedRebuild : operations[verb]
+        const result = (await carryOut(this.#tools, place, args as never, watched)) as Operations[V]['result']
         tell({ state: 'done', progress: { phase: 'done', share: 1, secondsLeft: 0 } })
+        await spread(place, verb, result)
         return result
       } catch (thrown) {
         const error = understood(thrown, abort.signal, folder, this.#tools.memory)
-        const cancelled = error instanceof TribemapError && error.code === 'CANCELLED'
-        const code = error instanceof TribemapError ? error.code : 'INTERNAL'
-        const message = error instanceof TribemapError ? error.message : 'Something unexpected failed; the log has it.'
-        tell({ state: cancelled ? 'cancelled' : 'failed', error: { code, message } })
+        const shown = shownAs(error)
+        tell({ state: isCancelled(shown.code) ? 'cancelled' : 'failed', error: shown })
+        const place = await this.#open.get(workspace)?.catch(() => null)
+        if (place) await spread(place, verb, null)
         throw error
       }
     }
@@ -172,16 +239,45 @@ export class LocalDesk implements HoldingDesk {
   async #openWorkspace(name: string, folder: string, watch: DeskWatch): Promise<OpenWorkspace> {
     const registry = new Registry(join(folder, 'builds'))
     await mkdir(registry.folder, { recursive: true })
-    const place: OpenWorkspace = { name, folder, registry, store: await this.#openStore(folder, watch) }
+    const runs = new Runs(folder)
+    const place: OpenWorkspace = {
+      name,
+      folder,
+      registry,
+      store: await this.#openStore(folder, watch),
+      schedules: new Schedules(folder, name, this.#tools.configSchedules),
+      runs,
+      herald: this.#herald(name, folder, registry, runs),
+    }
     try {
       await registry.sweep()
       await rm(join(folder, 'spool'), { recursive: true, force: true })
+      await dropSnapshots(folder)
       await finishErasure(place)
+      const newest = async () => newestOf(await registry.list())
+      await place.runs.recover(await place.schedules.list(), newest, this.#tools.now())
+      await place.herald.look()
     } catch (error) {
       await place.store.close()
       throw error
     }
     return place
+  }
+
+  #herald(workspace: string, folder: string, registry: Registry, runs: Runs): Herald {
+    const { now, after, memory, threads, privateWebhooks } = this.#tools
+    return new Herald({
+      workspace,
+      folder,
+      registry,
+      runs,
+      now,
+      after,
+      allowPrivate: privateWebhooks,
+      reading: { memory, threads, tempDirectory: join(folder, 'tmp') },
+      tell: (signal) => this.#events.emit('signal', signal),
+      listened: () => this.#events.listenerCount('signal') > 0,
+    })
   }
 
   /** Another process may hold the file: ask again until it lets go, or until the wait is over. */
@@ -207,10 +303,13 @@ export class LocalDesk implements HoldingDesk {
   }
 }
 
-function understood(error: unknown, signal: AbortSignal, where: string, memory: string): unknown {
-  if (error instanceof TribemapError) return error
-  if (signal.aborted || isInterrupted(error)) return refuse.cancelled()
-  if (isDiskFull(error)) return refuse.diskFull(where)
-  if (isOutOfMemory(error)) return refuse.memoryUsedUp(memory)
-  return error
+/** Tells what an operation was news of. What fails here fails no operation: the next look finds it. */
+async function spread({ herald }: OpenWorkspace, verb: Verb, result: unknown): Promise<void> {
+  const byHand = verb === 'publishBuild' && result !== null
+  const telling = byHand
+    ? herald.published((result as Operations['publishBuild']['result']).build)
+    : verb === 'rebuild' || verb === 'runSchedule'
+      ? herald.look()
+      : null
+  await telling?.catch(() => {})
 }

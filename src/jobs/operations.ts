@@ -4,10 +4,18 @@ import { join } from 'node:path'
 import type { Session } from '../columns/database.ts'
 import { DEFAULT_SOURCE } from '../domain/people.ts'
 import { type Delivery, previewInteractions, stageAccounts, stageInteractions } from '../ingest/ingest.ts'
-import { type RebuildTools, rebuild } from '../rebuild.ts'
+import type { RebuildTools } from '../rebuild.ts'
+import { takeSnapshot } from './backup/snapshot.ts'
+import { discardBuild, prune, publishBuild } from './builds.ts'
 import type { DeliveryArguments, DeskWatch, Operations, Verb } from './desk.ts'
 import { erase } from './erase.ts'
 import type { LocalDeskTools, OpenWorkspace } from './local.ts'
+import { forecast } from './preflight.ts'
+import { careful } from './rebuilding.ts'
+import { newestOf, newInputOf, standings } from './schedule/looking.ts'
+import { type RunPlace, recorded } from './schedule/recorded.ts'
+import { runScheduled } from './schedule/scheduled.ts'
+import { gatesOf, retentionOf, setGates, setRetention } from './settings.ts'
 import { verify } from './verify.ts'
 
 type Operation<V extends Verb> = (
@@ -52,12 +60,55 @@ export const operations: { [V in Verb]: Operation<V> } = {
 
   removeImport: (_tools, place, args) => place.store.removeImport(args.import),
 
-  rebuild: async (tools, place, args, watch) => {
-    if (args.saveDefaults) await place.store.setDefaults({ ...(await place.store.defaults()), ...args.options })
-    return rebuild(rebuildTools(tools, place), { options: args.options, force: args.force }, watch)
-  },
+  rebuild: (tools, place, args, watch) => careful(rebuildTools(tools, place), place, args, watch),
+
+  preflight: (tools, place, args, watch) => forecast(rebuildTools(tools, place), args, watch),
+
+  publishBuild: (tools, place, args) => publishBuild(place, args.build, tools.now()),
+
+  discardBuild: (_tools, place, args) => discardBuild(place, args.build),
+
+  prune: (tools, place, args) => prune(place, tools.now(), args.dryRun),
 
   verify: (tools, place, args, watch) => verify(rebuildTools(tools, place), args.build, watch),
+
+  snapshot: (_tools, place, _args, watch) => takeSnapshot(place, watch.signal),
+
+  schedules: async (tools, { schedules, runs }) => standings(await schedules.list(), await runs.list(), tools.now()),
+
+  addSchedule: (tools, { schedules }, args) => schedules.add(args.schedule, tools.now()),
+
+  setSchedule: (tools, { schedules }, args) => schedules.set(args.schedule, args.set, tools.now()),
+
+  removeSchedule: (_tools, { schedules }, args) => schedules.remove(args.schedule),
+
+  look: async (tools, place) => {
+    const schedules = await place.schedules.list()
+    await place.runs.recover(schedules, runPlace(place).newest, tools.now())
+    return place.runs.take(
+      schedules,
+      newInputOf(place.store, () => place.registry.list()),
+      tools.now(),
+    )
+  },
+
+  runSchedule: (tools, place, args, watch) =>
+    runScheduled(tools, runPlace(place), args, stoppable(watch), {
+      ingest: (delivery, watched) => operations.ingest(tools, place, delivery, watched),
+      rebuild: (order, watched) => operations.rebuild(tools, place, order, watched),
+    }),
+
+  runs: (_tools, { runs }) => runs.list(),
+
+  jobs: async () => [],
+
+  webhooks: (_tools, { herald }) => herald.outbox.webhooks(),
+
+  addWebhook: (_tools, { herald }, { url, types }) => herald.outbox.add(url, types),
+
+  removeWebhook: (_tools, { herald }, args) => herald.outbox.remove(args.webhook),
+
+  deliveries: (_tools, { herald }) => herald.outbox.deliveries(),
 
   erase: (_tools, place, args) => erase(place, args.person, args.source),
 
@@ -65,7 +116,35 @@ export const operations: { [V in Verb]: Operation<V> } = {
     if (args.set) await place.store.setDefaults(args.set)
     return place.store.defaults()
   },
+
+  gates: async (_tools, place, args) => {
+    if (args.set) await setGates(place.folder, args.set)
+    return gatesOf(place.folder)
+  },
+
+  retention: async (_tools, place, args) => {
+    if (args.set) await setRetention(place.folder, args.set)
+    return retentionOf(place.folder)
+  },
 }
+
+/** The operation `rebuild` as the desk runs it: with an entry in the history. */
+export const recordedRebuild: Operation<'rebuild'> = async (tools, place, args, watch) => {
+  const work = (watched: DeskWatch) => operations.rebuild(tools, place, args, watched)
+  return (await recorded(tools, runPlace(place), {}, stoppable(watch), work))!.rebuilt
+}
+
+const runPlace = ({ folder, runs, schedules, registry }: OpenWorkspace): RunPlace => ({
+  folder,
+  runs,
+  schedules: () => schedules.list(),
+  newest: async () => newestOf(await registry.list()),
+})
+
+const stoppable = (watch: DeskWatch): DeskWatch & { signal: AbortSignal } => ({
+  ...watch,
+  signal: watch.signal ?? new AbortController().signal,
+})
 
 const rebuildTools = (tools: LocalDeskTools, place: OpenWorkspace): RebuildTools => ({
   store: place.store,

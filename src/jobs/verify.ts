@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TABLES } from '../build/tables.ts'
 import { identifier, literal } from '../columns/database.ts'
+import type { Manifest } from '../domain/builds.ts'
 import { type RebuildTools, type RebuildWatch, remake } from '../rebuild.ts'
 import type { Verification } from './desk.ts'
 
@@ -22,16 +23,20 @@ export async function verify(tools: RebuildTools, build: string, watch: RebuildW
   const again = join(tools.registry.folder, `verify-${process.pid}.duckdb`)
   try {
     const remade = await remake(tools, kept, again, watch)
-    if (remade.inputHash !== manifest.inputHash)
-      return unable(
-        'the interactions it was made from are not all there any more (an import was removed, or someone erased)',
-      )
+    if (remade.inputHash !== manifest.inputHash) return unable(await whyOtherInput(tools, manifest))
     const differences = await compare(tools, join(tools.registry.folder, kept.file), again)
     return { build: manifest.build, outcome: differences.length ? 'different' : 'same', reason: null, differences }
   } finally {
     await rm(again, { force: true })
     await rm(`${again}.wal`, { force: true })
   }
+}
+
+async function whyOtherInput({ store }: RebuildTools, { windowStart }: Manifest): Promise<string> {
+  const removedBefore = await store.removedBefore()
+  return removedBefore !== null && windowStart !== null && windowStart < removedBefore
+    ? `interactions removed by age: those before ${removedBefore.slice(0, 10)} left the store`
+    : 'the interactions it was made from are not all there any more (an import was removed, or someone erased)'
 }
 
 async function compare(tools: RebuildTools, kept: string, again: string): Promise<Verification['differences']> {

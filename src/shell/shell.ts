@@ -4,12 +4,15 @@ import { type Config, type Flags, readConfig } from '../config.ts'
 import type { Progress } from '../domain/builds.ts'
 import { EXIT, refuse, TribemapError } from '../errors.ts'
 import type { Desk, Operations, Verb } from '../jobs/desk.ts'
+import type { LayoutTools } from '../jobs/layout.ts'
 import { progressDisplay } from './progress.ts'
 
 /** What the composition puts in: this room names no adapter. */
 export interface ShellTools {
   connectDesk(config: Config): Promise<Desk>
-  serve(config: Config): Promise<{ address: string; close(): Promise<void> }>
+  /** `close` gives false where the process must be ended to stop */
+  serve(config: Config): Promise<{ address: string; close(): Promise<boolean> }>
+  dataTools(config: Config): Promise<LayoutTools>
 }
 
 export interface VerbContext {

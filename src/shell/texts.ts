@@ -1,6 +1,7 @@
 /** Results as sentences and tables for people. */
-import type { BuildRecord, RejectSummary } from '../domain/builds.ts'
-import type { Operations } from '../jobs/desk.ts'
+import type { RebuildOutcome } from '../build/outcome.ts'
+import type { RejectSummary } from '../domain/builds.ts'
+import type { Forecast, Operations } from '../jobs/desk.ts'
 import { textTable } from './table.ts'
 
 export function warnOfRejects(say: (sentence: string) => void, rejects: RejectSummary): void {
@@ -32,16 +33,41 @@ export function previewText(preview: Operations['preview']['result']): string {
   ].join('\n')
 }
 
-export function buildText(build: BuildRecord, nothingNew: boolean): string {
-  const { manifest: m } = build
+export function buildText({ build, nothingNew, warnings }: RebuildOutcome): string {
+  const { manifest: m, held } = build
+  if (nothingNew && held) return `Nothing new since build ${m.build}, which is held.`
+  if (nothingNew && warnings.some((w) => w.code === 'DISCARDED'))
+    return `Nothing new since the build made last; ${m.build} stays the current one.`
   if (nothingNew) return `Nothing new since build ${m.build}; it stays the current one (--force makes it again).`
   const seconds = Object.values(m.phases).reduce((a, b) => a + b, 0)
+  const next = held
+    ? `Look: tribemap builds, tribemap tribes --build ${m.build}, tribemap imports\nNext: tribemap builds publish ${m.build}, or tribemap builds discard ${m.build}`
+    : 'Next: tribemap tribes'
   return (
     `Build ${m.build}: ${count(m.counts.people)} people in ${count(m.counts.tribes)} tribes, from ${count(m.counts.interactions)} interactions ` +
-    `(${count(m.counts.ties)} ties, modularity ${m.quality.modularity.toFixed(3)}) in ${seconds.toFixed(1)} s.\nNext: tribemap tribes`
+    `(${count(m.counts.ties)} ties, modularity ${m.quality.modularity.toFixed(3)}) in ${seconds.toFixed(1)} s.\n${next}`
   )
 }
 
+export function forecastText(forecast: Forecast): string {
+  const { interactions, newInteractions, windowStart, windowEnd, current, nothingNewSince, memory, disk, seconds } =
+    forecast
+  const window = windowStart && windowEnd ? ` of ${windowStart.slice(0, 10)} to ${windowEnd.slice(0, 10)}` : ''
+  const fresh = current ? `, ${count(newInteractions)} of them in imports since ${current}` : ''
+  return [
+    `A rebuild would read ${count(interactions)} interactions${window}${fresh}: about ${count(forecast.people)} people and ${count(forecast.ties)} ties.`,
+    `It needs about ${megabytes(memory.needed)} of memory (${megabytes(memory.allowed)} are allowed) and ${megabytes(disk.needed)} of disk (${megabytes(disk.free)} are free)${seconds === null ? '' : `, and about ${Math.max(1, Math.round(seconds))} s`}.`,
+    nothingNewSince
+      ? `Nothing is new since build ${nothingNewSince}: without --force none would be made.`
+      : `A new build would be made${fits(forecast) ? '' : ', were memory and disk there for it'}.`,
+    'Nothing was changed.',
+  ].join('\n')
+}
+
+/** Is there what a rebuild needs? */
+export const fits = ({ memory, disk }: Forecast): boolean => memory.needed <= memory.allowed && disk.needed <= disk.free
+
+const megabytes = (bytes: number): string => `${count(Math.ceil(bytes / 1e6))} MB`
 export const count = (n: number): string => n.toLocaleString('en-US')
 export const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 export const who = (r: Record<string, unknown>): string => {

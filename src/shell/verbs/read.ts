@@ -1,9 +1,8 @@
-/** Verbs that read finished builds, without any lock: workspaces, builds, tribes, rank, reach, why. */
+/** Verbs that read finished builds, without any lock: workspaces, tribes, rank, reach, why. */
 import { Option } from 'commander'
 import type { OpenBuild } from '../../build/read.ts'
 import { MEASURES, tableByName } from '../../build/tables.ts'
 import { refuse } from '../../errors.ts'
-import { buildRows } from '../../build/rows.ts'
 import { workspaceNames } from '../../jobs/workspaces.ts'
 import { whole } from '../arguments.ts'
 import { BUILD_OPTION, reading, registryOf } from '../reading.ts'
@@ -29,28 +28,6 @@ export function readVerbs({ verb, context }: Shell): void {
       })
     }
     print(rows, () => (rows.length ? plainTable(rows) : 'No workspaces yet; `tribemap ingest FILE` makes one.'))
-  })
-
-  verb('builds', 'list the finished builds, newest first').action(async (_options, command) => {
-    const { config, print } = context(command)
-    const rows = buildRows(await registryOf(config).list())
-    print(rows, () =>
-      rows.length
-        ? plainTable(rows, [
-            'build_id',
-            'current',
-            'finished_at',
-            'window_start',
-            'window_end',
-            'interactions',
-            'people',
-            'tribes',
-            'modularity',
-            'engine',
-            'algorithm',
-          ])
-        : 'No builds yet; run `tribemap rebuild`.',
-    )
   })
 
   verb('tribes', 'the tribes with their first chiefs, largest first')

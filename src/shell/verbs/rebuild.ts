@@ -1,9 +1,9 @@
 /** Verbs that make builds and check them: rebuild, verify. */
 import { Option } from 'commander'
 import { EXIT } from '../../errors.ts'
-import { rebuildOptions } from '../arguments.ts'
+import { rebuildOptions, whole } from '../arguments.ts'
 import type { Shell } from '../shell.ts'
-import { buildText } from '../texts.ts'
+import { buildText, fits, forecastText } from '../texts.ts'
 
 export function rebuildVerbs({ verb, context, run }: Shell): void {
   verb('rebuild', 'make a new build: tribes, chiefs, medicine men')
@@ -17,16 +17,32 @@ export function rebuildVerbs({ verb, context, run }: Shell): void {
     .addOption(new Option('--engine <name>', 'native or graphology').choices(['native', 'graphology']))
     .option('--save-defaults', 'keep these options as the defaults of the workspace')
     .option('--force', 'make it again even without new input')
+    .option('--no-gates', 'publish it, however far it is from the current build')
+    .option('--quiet-days <n>', 'warn when the last import is at least so many days old')
+    .option('--dry-run', 'tell what a rebuild would read and need; change nothing')
     .action(async (options, command) => {
-      const { config, print } = context(command)
-      const done = await run(config, 'rebuild', {
+      const { config, print, say } = context(command)
+      const args = {
         options: rebuildOptions(options),
         force: options.force ?? false,
         saveDefaults: options.saveDefaults ?? false,
-      })
-      print({ ...done.build.manifest, current: done.build.current, nothingNew: done.nothingNew }, () =>
-        buildText(done.build, done.nothingNew),
+        gates: options.gates as boolean,
+        ...(options.quietDays === undefined ? {} : { quietDays: whole(options.quietDays, '--quiet-days') }),
+      }
+      if (options.dryRun) {
+        const forecast = await run(config, 'preflight', args)
+        for (const { message } of forecast.warnings) say(message)
+        print(forecast, () => forecastText(forecast))
+        if (!fits(forecast)) process.exitCode = EXIT.RESOURCES
+        return
+      }
+      const done = await run(config, 'rebuild', args)
+      for (const { message } of done.warnings) say(message)
+      const { manifest, current, held = false, gates = [] } = done.build
+      print({ ...manifest, current, held, gates, nothingNew: done.nothingNew, warnings: done.warnings }, () =>
+        buildText(done),
       )
+      if (held && !done.nothingNew) process.exitCode = EXIT.HELD
     })
 
   verb('verify', 'make a build again from its manifest and compare')

@@ -1,4 +1,5 @@
 /** The verb that serves. */
+import { EXIT } from '../../errors.ts'
 import type { Shell } from '../shell.ts'
 
 export function serveVerbs({ verb, context, serve, abort }: Shell): void {
@@ -13,7 +14,8 @@ export function serveVerbs({ verb, context, serve, abort }: Shell): void {
       )
       if (!abort.signal.aborted)
         await new Promise<void>((stop) => abort.signal.addEventListener('abort', () => stop(), { once: true }))
-      await server.close()
-      say('Stopped; nothing is lost.')
+      if (await server.close()) return say('Stopped; nothing is lost.')
+      say(`Stopped after ${config.stopSeconds} s with work still running: what was not finished was not done.`)
+      process.exit(EXIT.CANCELLED)
     })
 }
