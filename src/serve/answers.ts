@@ -85,8 +85,8 @@ const cause = (error: unknown): unknown => {
 
 /** graphql's own verdict on a query or its variables: it speaks of nothing but the query. */
 function isQueryError(error: unknown): error is GraphQLError {
-  const { name, path, originalError } = error as GraphQLError
-  return name === 'GraphQLError' && path === undefined && originalError === undefined
+  const { path } = error as GraphQLError
+  return (cause(error) as Error).name === 'GraphQLError' && path === undefined
 }
 
 const places = ({ locations, path }: { locations?: unknown; path?: unknown }) => ({

@@ -1,19 +1,37 @@
 /** The server: every door of the room on one Fastify app. It builds; `main.ts` runs. */
 import { join } from 'node:path'
 import helmet from '@fastify/helmet'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
-import { type Logger, pino } from 'pino'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
+import type { Logger } from 'pino'
 import { type OpenBuild, openBuild, openHistory } from '../build/read.ts'
 import type { Config } from '../config.ts'
 import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
+import type { renderTable } from '../export/export.ts'
 import type { HoldingDesk } from '../jobs/desk.ts'
+import { KeyRing } from '../keys/keys.ts'
+import { KeyUses } from '../keys/uses.ts'
 import { shown } from './answers.ts'
 import { registerBackdoor } from './backdoor.ts'
+import { registerFeeds } from './feeds/feeds.ts'
 import { registerGraphql } from './graphql.ts'
-import { guard, isLoopback } from './guard.ts'
+import { checkBinding, isBeyond, makeGuard } from './guard.ts'
+import { registerHealth } from './health.ts'
+import { type Door, registerAccess } from './identify.ts'
+import { logRequests, makeLog, REQUEST_IDS } from './logging.ts'
+import { Metrics } from './metrics.ts'
+import { registerOdata } from './odata/odata.ts'
 import { registerPages } from './pages.ts'
+import { PATIENCE, type Patience, watchCallers, watchedByNode } from './patience.ts'
 import { Shelf } from './shelf.ts'
+import { Sockets } from './sockets.ts'
+import type { Tracing } from './tracing.ts'
 import { registerUpload } from './upload.ts'
 
 export interface AppTools {
@@ -24,23 +42,39 @@ export interface AppTools {
   log?: Logger
   /** how builds are opened; tests watch it */
   open?(record: BuildRecord, folder: string): Promise<OpenBuild>
+  /** how feeds are written; tests watch it */
+  render?: typeof renderTable
   /** most bytes of an upload; 16 GB where left out */
   uploadLimit?: number
   /** folder with the bundled playground */
   playground?: string
+  now?(): Date
+  /** milliseconds between two looks at whether the keys of open WebSockets still hold */
+  lookAtSockets?: number
+  /** how long callers are waited for */
+  patience?: Patience
+  /** bytes free for the data directory */
+  free?(): Promise<number>
+  /** where spans go to */
+  tracing?: Tracing
 }
 
 /** Largest body of a GraphQL request: 10,000 interactions with texts. */
 const BODY_LIMIT = 16 * 1024 * 1024
 const UPLOAD_LIMIT = 16e9
+const LOOK_AT_SOCKETS = 5_000
 
-/** Builds the app, ready to listen; USAGE where it would listen on another address than loopback. */
+/** Builds the app, ready to listen; USAGE where it would listen to others than this machine while nobody has a key. */
 export async function buildApp(tools: AppTools): Promise<FastifyInstance> {
   const { config, desk, token } = tools
-  if (!isLoopback(config.host))
-    throw refuse.usage(
-      `The server has no keys yet and listens on this machine only; --host (or HOST) is ${JSON.stringify(config.host)}, give 127.0.0.1, ::1 or localhost.`,
-    )
+  const now = tools.now ?? (() => new Date())
+  const ring = new KeyRing({ data: config.data, now })
+  checkBinding(config, ring)
+  const uses = new KeyUses(config.data, now)
+  const door: Door = { ring, uses, beyond: isBeyond(config), keyInQuery: config.keyInQuery, token }
+  const sockets = new Sockets(door, now)
+  const metrics = new Metrics()
+  const patience = tools.patience ?? PATIENCE
   const spool = join(config.data, 'tmp')
   const reading = { memory: config.memory, threads: config.threads, tempDirectory: join(spool, 'read') }
   const shelf = new Shelf({
@@ -49,31 +83,64 @@ export async function buildApp(tools: AppTools): Promise<FastifyInstance> {
     openHistory: (builds) => openHistory(builds, reading),
   })
 
-  const app = fastify({
-    loggerInstance: (tools.log ?? pino({ level: config.logLevel }, pino.destination(2))) as FastifyBaseLogger,
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_LIMIT,
-    // Uploads may take as long as they need.
-    requestTimeout: 0,
-  })
-  await app.register(helmet, HEADERS)
-  app.addHook('onRequest', guard)
-  app.addHook('onResponse', hangUpRefusedUpgrade)
-  app.setErrorHandler((error, request, reply) => {
+  const refused = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const { status, exitCode: _, ...said } = shown(error, request.log)
+    metrics.refused(said.code)
     return reply.code(status).send({ error: said })
+  }
+  const app = fastify({
+    // Addresses that are none do not get as far as the error handler.
+    frameworkErrors: (error, request, reply) => void refused(error, request as FastifyRequest, reply as FastifyReply),
+    loggerInstance: (tools.log ?? makeLog(config.logLevel)) as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    bodyLimit: BODY_LIMIT,
+    ...REQUEST_IDS,
+    ...watchedByNode(patience),
   })
+  logRequests(app)
+  metrics.follow(app)
+  tools.tracing?.follow(app)
+  watchCallers(app, patience)
+  await app.register(helmet, HEADERS)
+  app.addHook('onRequest', makeGuard(config))
+  await registerAccess(app, door, config.rate)
+  sockets.follow(app, tools.lookAtSockets ?? LOOK_AT_SOCKETS)
+  app.addHook('onResponse', hangUpRefusedUpgrade)
+  app.setErrorHandler(refused)
   app.setNotFoundHandler((request) => {
-    throw refuse.noPage(request.url)
+    throw refuse.noPage(request.url.split('?', 1)[0]!)
   })
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
-  await registerGraphql(app, { shelf, desk, spool, closing: closing.signal })
+  await registerGraphql(app, {
+    refused: (code) => metrics.refused(code),
+    sockets,
+    shelf,
+    desk,
+    spool,
+    closing: closing.signal,
+  })
   await registerUpload(app, { desk, spool, closing: closing.signal, uploadLimit: tools.uploadLimit ?? UPLOAD_LIMIT })
+  registerFeeds(app, {
+    data: config.data,
+    shelf,
+    reading: { memory: config.memory, threads: config.threads, tempDirectory: spool },
+    keyInQuery: config.keyInQuery,
+    closing: closing.signal,
+    ...(tools.render ? { render: tools.render } : {}),
+  })
+  await registerOdata(app, { shelf, keyInQuery: config.keyInQuery, now })
   registerBackdoor(app, { desk, token, closing: closing.signal })
-  await registerPages(app, { data: config.data, shelf, playground: tools.playground ?? PLAYGROUND })
+  await registerPages(app, { playground: tools.playground ?? PLAYGROUND })
+  registerHealth(app, { data: config.data, shelf, ...(tools.free && { free: tools.free }) })
+  metrics.register(app, { data: config.data, desk, shelf, now })
   followDesk(app, desk, shelf, closing.signal)
+  tools.tracing
+    ?.followDesk(desk, closing.signal)
+    .catch((error) => app.log.error({ err: error }, 'no spans of rebuilds'))
   app.addHook('onClose', () => shelf.close())
+  app.addHook('onClose', () => uses.written())
+  app.addHook('onClose', () => tools.tracing?.close())
   return app
 }
 

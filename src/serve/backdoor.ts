@@ -5,11 +5,10 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { PassThrough } from 'node:stream'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Progress } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
 import type { HoldingDesk, Verb } from '../jobs/desk.ts'
-import { callerOf, may } from './access.ts'
 import { type Log, shown } from './answers.ts'
 import { leaving, runUntil } from './leaving.ts'
 
@@ -27,16 +26,34 @@ const VERBS: readonly Verb[] = [
   'imports',
   'removeImport',
   'rebuild',
+  'preflight',
+  'publishBuild',
+  'discardBuild',
+  'prune',
+  'gates',
+  'retention',
   'verify',
+  'snapshot',
   'erase',
   'defaults',
+  'schedules',
+  'addSchedule',
+  'setSchedule',
+  'removeSchedule',
+  'look',
+  'runSchedule',
+  'runs',
+  'jobs',
+  'webhooks',
+  'addWebhook',
+  'removeWebhook',
+  'deliveries',
 ]
 
 export function registerBackdoor(app: FastifyInstance, { desk, token, closing }: BackdoorTools): void {
   app.post('/desk/:workspace/:verb', async (request, reply) => {
-    if (!sameToken(request.headers['x-tribemap-token'], token)) throw refuse.forbiddenToken()
+    if (!holdsToken(request, token)) throw refuse.forbiddenToken()
     const { workspace, verb } = request.params as { workspace: string; verb: string }
-    if (!may(callerOf(), 'change data', workspace)) throw refuse.forbidden('change data')
     if (!VERBS.includes(verb as Verb)) throw refuse.noVerb(verb)
     reply.type('application/x-ndjson')
     const signal = leaving(reply.raw, closing)
@@ -60,7 +77,9 @@ function lines(log: Log, work: (progress: (progress: Progress) => void) => Promi
   return out
 }
 
-function sameToken(given: unknown, token: string): boolean {
+/** True where the request has the token, which is compared in constant time. */
+export function holdsToken({ headers }: FastifyRequest, token: string): boolean {
+  const given = headers['x-tribemap-token']
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return typeof given === 'string' && timingSafeEqual(digest(given), digest(token))
 }

@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import type { RebuildOptions, RejectSummary } from '../domain/builds.ts'
 import { refuse, TribemapError } from '../errors.ts'
 import type { Job } from '../jobs/desk.ts'
-import { type Context, demand, run } from './context.ts'
+import { may } from './access.ts'
+import { type BuildNode, type Context, demand, run } from './context.ts'
 import type {
   AccountInput,
   InteractionInput,
   MutationDeclareAccountsArgs,
+  MutationDiscardBuildArgs,
   MutationErasePersonArgs,
   MutationIngestArgs,
+  MutationPublishBuildArgs,
   MutationRebuildArgs,
   MutationRemoveImportArgs,
   RebuildOptionsInput,
@@ -92,17 +95,35 @@ export async function startRebuild(context: Context, asked: MutationRebuildArgs)
     const options = Object.fromEntries(
       Object.entries(readOptions(asked.options ?? {})).filter(([, value]) => value !== null),
     )
-    const args = { options, force: asked.force!, saveDefaults: asked.saveDefaults! }
+    const args = { options, force: asked.force!, saveDefaults: asked.saveDefaults!, gates: asked.gates! }
     return { job: context.desk.start('rebuild', asked.workspace!, args) as Job | null }
   })
 }
 
 export async function cancelJob(context: Context, id: string) {
   return refusable({ cancelled: false, job: null }, async () => {
-    const job = context.desk.jobs().find((j) => j.id === id)
+    const job = context.desk.jobs().find((j) => j.id === id && may(context.caller, 'read builds', j.workspace))
     if (!job) throw refuse.noJob(id)
     demand(context, 'change data', job.workspace)
     return { cancelled: context.desk.cancel(id), job: job as Job | null }
+  })
+}
+
+export async function publishBuild(context: Context, { workspace, build }: MutationPublishBuildArgs) {
+  return refusable({ build: null, before: null }, async () => {
+    demand(context, 'change data', workspace!)
+    await findWorkspace(context, workspace!)
+    const done = await run(context, 'publishBuild', workspace!, { build })
+    return { build: { workspace: workspace!, record: done.build } as BuildNode | null, before: done.before }
+  })
+}
+
+export async function discardBuild(context: Context, { workspace, build }: MutationDiscardBuildArgs) {
+  return refusable({ discarded: false }, async () => {
+    demand(context, 'change data', workspace!)
+    await findWorkspace(context, workspace!)
+    await run(context, 'discardBuild', workspace!, { build })
+    return { discarded: true }
   })
 }
 
@@ -126,7 +147,7 @@ export async function erasePerson(context: Context, { workspace, person, confirm
 const NO_REJECTS: RejectSummary = { count: 0, first: [], file: null }
 
 /** Runs the work; a refusal of ours becomes data beside `nothing`, anything else is thrown. */
-async function refusable<N extends object, T extends object>(
+export async function refusable<N extends object, T extends object>(
   nothing: N,
   work: () => Promise<T>,
 ): Promise<(N | T) & { refusal: Refused | null }> {
@@ -193,7 +214,7 @@ const accountLine = (a: AccountInput): object => ({
 })
 
 /** Options as the desk takes them; null takes a default back. OUT_OF_RANGE names what does not fit. */
-function readOptions(given: RebuildOptionsInput): { [K in keyof RebuildOptions]: RebuildOptions[K] | null } {
+export function readOptions(given: RebuildOptionsInput): { [K in keyof RebuildOptions]: RebuildOptions[K] | null } {
   const { since, until, halfLifeDays, kindWeights, resolution, algorithm, seed, engine } = given
   within('halfLifeDays', halfLifeDays, 'more than 0, up to 36,500', (v) => v > 0 && v <= 36_500)
   within('resolution', resolution, '0.01 to 100', (v) => v >= 0.01 && v <= 100)

@@ -3,7 +3,7 @@ import type { Row, Value } from '../columns/database.ts'
 import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
 import type { HoldingDesk, Operations, Verb } from '../jobs/desk.ts'
-import { type Caller, may, type Right } from './access.ts'
+import { type Caller, demandRight, type Right } from './access.ts'
 import type { Batches } from './batches.ts'
 import { runUntil } from './leaving.ts'
 import type { Reader, Shelf } from './shelf.ts'
@@ -78,7 +78,6 @@ export const buildKey = (build: BuildNode): string => `${build.workspace}/${buil
 /** The id of a build, such as `b3`. */
 export const buildId = (build: BuildNode): string => build.record.manifest.build
 
-/** FORBIDDEN where the caller lacks the right. */
-export function demand(context: Context, right: Right, workspace: string): void {
-  if (!may(context.caller, right, workspace)) throw refuse.forbidden(right)
-}
+/** FORBIDDEN where the caller lacks the right, NO_SUCH_WORKSPACE where the workspace is not for its eyes. */
+export const demand = (context: Context, right: Right, workspace: string): void =>
+  demandRight(context.caller, right, workspace)

@@ -121,9 +121,10 @@ export async function history(
 ): Promise<RankNode[]> {
   demand(context, 'see people', build.workspace)
   const records = await buildsOf(context, build.workspace)
-  const at = records.findIndex((r) => r.manifest.build === buildId(build))
+  const seen = records.filter((r) => !r.held || r.manifest.build === buildId(build))
+  const at = seen.findIndex((r) => r.manifest.build === buildId(build))
   const found: RankNode[] = []
-  for (const record of records.slice(at, at + builds)) {
+  for (const record of seen.slice(at, at + builds)) {
     const then = { workspace: build.workspace, record }
     const rows = await context.batches.load(`history ${buildKey(then)}`, person.person_id, async (ids: string[]) => {
       const sql = `SELECT person_id, source, tribe_id, role, chief_rank, chief_score, medicine_rank, medicine_score

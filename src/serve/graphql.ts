@@ -14,7 +14,7 @@ import {
 import mercurius, { type IResolvers } from 'mercurius'
 import { refuse, TribemapError } from '../errors.ts'
 import type { HoldingDesk } from '../jobs/desk.ts'
-import { callerOf } from './access.ts'
+import { type Caller, callerOf } from './access.ts'
 import { formatErrors, shown } from './answers.ts'
 import { Batches } from './batches.ts'
 import type { Context } from './context.ts'
@@ -22,9 +22,14 @@ import { leaving } from './leaving.ts'
 import { checkCost, MOST_DEPTH, MOST_TOKENS } from './limits.ts'
 import { resolvers } from './resolvers.ts'
 import type { Shelf } from './shelf.ts'
+import type { SocketContext, Sockets } from './sockets.ts'
 
 export interface GraphqlTools {
   shelf: Shelf
+  /** hears the code of every error */
+  refused(code: string): void
+  /** who may open a WebSocket, and for how long */
+  sockets: Sockets
   desk: HoldingDesk
   /** folder for batches on their way to the desk */
   spool: string
@@ -48,19 +53,23 @@ export async function registerGraphql(app: FastifyInstance, tools: GraphqlTools)
     jit: JIT_AFTER,
     queryDepth: MOST_DEPTH,
     graphql: { parseOptions: { maxTokens: MOST_TOKENS } },
-    context: (_request: FastifyRequest, reply: FastifyReply) => {
-      const context = contextOf(tools, leaving(reply.raw, tools.closing))
+    context: (request: FastifyRequest, reply: FastifyReply) => {
+      const context = contextOf(tools, callerOf(request), leaving(reply.raw, tools.closing))
       reply.raw.once('close', () => context.reader.done())
       return context
     },
     subscription: {
-      context: () => contextOf(tools, tools.closing),
+      context: (_socket, request) => contextOf(tools, callerOf(request), tools.closing),
+      onConnect: tools.sockets.onConnect() as never,
       keepAlive: KEEP_ALIVE_MS,
     },
     // Our own check of the body stands in for mercurius's schemas, of which the one for answers turns list places into text.
     additionalRouteOptions: { schema: {}, preHandler: checkRequest } as object,
-    errorFormatter: (execution, context) =>
-      formatErrors(execution, (context as { app: FastifyInstance }).app.log) as never,
+    errorFormatter: (execution, context) => {
+      const answer = formatErrors(execution, (context as { app: FastifyInstance }).app.log)
+      for (const { extensions } of answer.response.errors) tools.refused(extensions.code)
+      return answer as never
+    },
   })
 
   app.graphql.addHook('preExecution', (shape, document, context, variables) => {
@@ -74,13 +83,17 @@ export async function registerGraphql(app: FastifyInstance, tools: GraphqlTools)
   app.graphql.addHook('preSubscriptionExecution', (shape, document) =>
     told(app, () => checkSubscription(shape, document)),
   )
-  const { buildProgress } = app.graphql.schema.getSubscriptionType()!.getFields()
-  const { subscribe } = buildProgress!
-  buildProgress!.subscribe = (...args) => told(app, () => subscribe!(...args))
+  app.graphql.addHook('onSubscriptionResolution', (_execution, context) =>
+    (context as unknown as SocketContext).demandKey(),
+  )
+  for (const field of Object.values(app.graphql.schema.getSubscriptionType()!.getFields())) {
+    const { subscribe } = field
+    field.subscribe = (...args) => told(app, () => subscribe!(...args))
+  }
 }
 
-function contextOf({ shelf, desk, spool }: GraphqlTools, leaving: AbortSignal): Context {
-  return { caller: callerOf(), shelf, desk, spool, leaving, reader: shelf.reader(), batches: new Batches() }
+function contextOf({ shelf, desk, spool }: GraphqlTools, caller: Caller, leaving: AbortSignal): Context {
+  return { caller, shelf, desk, spool, leaving, reader: shelf.reader(), batches: new Batches() }
 }
 
 async function checkRequest(request: FastifyRequest): Promise<void> {

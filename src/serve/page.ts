@@ -119,7 +119,8 @@ export function parameters(): { values: Value[]; bind(value: Value): string } {
   return { values, bind: (value) => `$${values.push(value)}` }
 }
 
-const LONGEST = 2_000
+/** Four ids of the greatest length, each character escaped. */
+const LONGEST = 12_000
 
 function parse(text: string): unknown[] | null {
   if (text.length > LONGEST) return null

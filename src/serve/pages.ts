@@ -1,21 +1,17 @@
-/** What a browser sees: the playground, a first page with the addresses, and health for programs that watch. */
+/** What a browser sees: the playground, a first page with the addresses, and what tables there are. */
 
 import { existsSync } from 'node:fs'
-import { access, constants } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
-import type { Shelf } from './shelf.ts'
+import { tablesPage } from './tables-page.ts'
 
 export interface PageTools {
-  /** absolute path of the data directory */
-  data: string
-  shelf: Shelf
   /** folder with the bundled playground */
   playground: string
 }
 
-export async function registerPages(app: FastifyInstance, { data, shelf, playground }: PageTools): Promise<void> {
+export async function registerPages(app: FastifyInstance, { playground }: PageTools): Promise<void> {
   await app.register(async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
       if (!existsSync(join(playground, 'index.html')))
@@ -30,16 +26,7 @@ export async function registerPages(app: FastifyInstance, { data, shelf, playgro
   })
 
   app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(FRONT))
-  app.get('/health/live', async () => ({ status: 'live' }))
-  app.get('/health/ready', async (_request, reply) => {
-    try {
-      await access(data, constants.R_OK | constants.W_OK)
-      return { status: 'ready', workspaces: (await shelf.workspaces()).length }
-    } catch (error) {
-      app.log.error({ err: error }, 'not ready')
-      return reply.code(503).send({ status: 'not ready', reason: 'The data directory cannot be read and written.' })
-    }
-  })
+  app.get('/tables', (_request, reply) => reply.type('text/html; charset=utf-8').send(tablesPage()))
 }
 
 const NOT_BUNDLED = `The playground has not been bundled yet: run
@@ -59,10 +46,13 @@ const FRONT = `<!doctype html>
 <p>Who deals with whom, which tribes there are, and whom to talk to first.</p>
 <table>
 <tr><td><a href="/playground/">/playground</a><td>ask questions, with examples to start from
+<tr><td><a href="/tables">/tables</a><td>what tables there are for BI tools, column by column, with their addresses
+<tr><td><code>/odata/<var>workspace</var>/</code><td>the tables for Excel, Power BI and Tableau: connect with this address and a key
 <tr><td><code>POST /graphql</code><td>the API, for programs; subscriptions over a WebSocket at the same address
 <tr><td><code>POST /ingest/<var>workspace</var></code><td>deliver interactions: CSV, NDJSON, JSON or Parquet, also gzipped
 <tr><td><a href="/health/live">/health/live</a><td>is the server there
 <tr><td><a href="/health/ready">/health/ready</a><td>can it work
+<tr><td><a href="/metrics">/metrics</a><td>figures for Prometheus
 </table>
 </html>
 `

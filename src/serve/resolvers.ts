@@ -1,12 +1,15 @@
 /** The schema's fields: which function answers each. Thin; what a field does stands in the file of its subject. */
 
 import type { Row } from '../columns/database.ts'
+import type { SignalType } from '../domain/signals.ts'
 import {
   cancelJob,
   createWorkspace,
   declareAccounts,
+  discardBuild,
   erasePerson,
   ingest,
+  publishBuild,
   removeImport,
   setDefaults,
   startRebuild,
@@ -16,10 +19,20 @@ import { buildId, findBuild, type PersonNode, run, type TribeNode } from './cont
 import { accountsOf, chiefPercentile, evidence, history, interactions, labelOf, sentenceOf } from './evidence.ts'
 import { connection } from './page.ts'
 import { findPerson, listed, listMembers, listPeople, personByKey } from './people.ts'
-import { followRebuilds } from './progress.ts'
+import { followRebuilds, followSignals } from './progress.ts'
 import { reach, reachFigure, stepPerson, WHOLE_MAP } from './reach.ts'
 import { time, whole } from './scalars.ts'
+import {
+  addSchedule,
+  listRuns,
+  listSchedules,
+  removeSchedule,
+  runSchedule,
+  scheduleFields,
+  updateSchedule,
+} from './schedules.ts'
 import type { KindWeight, Resolvers } from './schema.generated.ts'
+import { readTable, tableFields } from './tables.ts'
 import { bridgePerson, bridges, findTribe, listTribes, tiesOfTribe } from './tribes.ts'
 import { findWorkspace, listBuilds, listImports, listJobs, listWorkspaces } from './workspaces.ts'
 
@@ -43,6 +56,12 @@ export const resolvers: Resolvers = {
     declareAccounts: (_, asked, context) => declareAccounts(context, asked),
     rebuild: (_, asked, context) => startRebuild(context, asked),
     cancelJob: (_, { id }, context) => cancelJob(context, id),
+    addSchedule: (_, asked, context) => addSchedule(context, asked),
+    updateSchedule: (_, asked, context) => updateSchedule(context, asked),
+    removeSchedule: (_, asked, context) => removeSchedule(context, asked),
+    runSchedule: (_, asked, context) => runSchedule(context, asked),
+    publishBuild: (_, asked, context) => publishBuild(context, asked),
+    discardBuild: (_, asked, context) => discardBuild(context, asked),
     removeImport: (_, asked, context) => removeImport(context, asked),
     erasePerson: (_, asked, context) => erasePerson(context, asked),
   },
@@ -54,6 +73,18 @@ export const resolvers: Resolvers = {
         return followRebuilds(context, workspace)
       },
     },
+    signals: {
+      subscribe: async (_, { workspace, types }, context) => {
+        await findWorkspace(context, workspace)
+        return followSignals(context, workspace, types?.map((type) => type.toLowerCase() as SignalType) ?? null)
+      },
+    },
+  },
+  Signal: {
+    type: ({ type }) => type.toUpperCase() as Uppercase<SignalType>,
+    sentence: ({ data }) => data.sentence,
+    build: ({ data }) => (data['build'] as string | undefined) ?? null,
+    tribe: ({ data }) => (data['tribe'] as string | undefined) ?? null,
   },
 
   Workspace: {
@@ -61,10 +92,18 @@ export const resolvers: Resolvers = {
     imports: ({ name }, asked, context) => listImports(context, name, asked),
     builds: ({ name }, asked, context) => listBuilds(context, name, asked),
     build: ({ name }, { id }, context) => findBuild(context, name, id),
+    table: (workspace, asked, context) => readTable(context, workspace, asked),
     jobs: ({ name }, _, context) => listJobs(context, name),
+    schedules: ({ name }, _, context) => listSchedules(context, name),
+    runs: ({ name }, asked, context) => listRuns(context, name, asked),
   },
+  TableConnection: tableFields,
   ImportConnection: connection,
   BuildConnection: connection,
+  Schedule: scheduleFields,
+  Run: { state: upper('state') as never },
+  PickedFile: { outcome: upper('outcome') as never },
+  RunConnection: connection,
 
   Build: {
     id: buildId,
@@ -84,6 +123,8 @@ export const resolvers: Resolvers = {
     versions: ({ record }) =>
       Object.entries(record.manifest.versions).map(([program, version]) => ({ program, version })),
     redacted: ({ record }) => record.manifest.redacted,
+    held: ({ record }) => record.held ?? false,
+    gates: ({ record }) => (record.gates ?? []).map((g) => ({ ...g, name: g.name.toUpperCase() as never })),
     tribes: (build, asked, context) => listTribes(context, build, asked),
     tribe: (build, { id }, context) => findTribe(context, build, id),
     people: (build, asked, context) => listPeople(context, build, asked),

@@ -9,6 +9,10 @@ import type { ReachNode, StepNode } from './reach.ts';
 import type { EvidenceNode, InteractionNode, RankNode, EvidencePage } from './evidence.ts';
 import type { Comparison, TribeChangeNode, PersonChangeNode } from './compare.ts';
 import type { ImportPage, BuildPage } from './workspaces.ts';
+import type { ScheduleStanding, Run as RunRecord, PickedFile as Picked } from '../domain/schedules.ts';
+import type { Signal as SignalRecord } from '../domain/signals.ts';
+import type { RunPage } from './schedules.ts';
+import type { TablePage } from './tables.ts';
 import type { PersonPage } from './people.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -25,6 +29,8 @@ export type Scalars = {
   Time: { input: string; output: Date | string; }
   /** A whole number from 0 to 9,007,199,254,740,991 (2⁵³ − 1). */
   Whole: { input: number; output: number; }
+  /** A value of a table: text, a number, true, false or null; a time is text, ISO 8601 in UTC with a fraction only where it is not zero. */
+  Cell: { input: string | number | boolean | null; output: string | number | boolean | null; }
 };
 
 /** What can be asked. Figures come from finished builds, which never change; a build is whole or not there. */
@@ -66,6 +72,18 @@ export type Mutation = {
   declareAccounts: DeclareAccountsPayload;
   /** Starts a rebuild and answers at once; follow it with the subscription buildProgress or in Workspace.jobs. */
   rebuild: RebuildPayload;
+  /** Makes a held or an older build the current one; the next rebuild carries its tribe ids on. */
+  publishBuild: PublishBuildPayload;
+  /** Removes a held or an older build for good; refused for the current one (BUILD_IS_CURRENT). */
+  discardBuild: DiscardBuildPayload;
+  /** Makes a schedule: rebuilds at fixed times with nobody watching. Pick-up folders are set from the shell or the config file only. */
+  addSchedule: SchedulePayload;
+  /** Changes a schedule; what is left out stays. `paused` pauses and resumes it. Refused for one of the config file (SCHEDULE_IN_CONFIG). */
+  updateSchedule: SchedulePayload;
+  /** Removes a schedule; the history of its runs stays. */
+  removeSchedule: SchedulePayload;
+  /** Runs a schedule now and answers at once; follow it with the subscription buildProgress, in Workspace.jobs or in Workspace.runs. */
+  runSchedule: RebuildPayload;
   /** Stops a job that waits or runs; what it had begun leaves no trace. */
   cancelJob: CancelJobPayload;
   /** Takes an import back. Builds made from it stay until the next rebuild. */
@@ -113,6 +131,50 @@ export type MutationRebuildArgs = {
   options?: InputMaybe<RebuildOptionsInput>;
   force?: Scalars['Boolean']['input'];
   saveDefaults?: Scalars['Boolean']['input'];
+  gates?: Scalars['Boolean']['input'];
+};
+
+
+/** What can be done. A refusal that is to be expected comes as data in `refusal`; then nothing was changed. */
+export type MutationPublishBuildArgs = {
+  workspace?: Scalars['String']['input'];
+  build: Scalars['ID']['input'];
+};
+
+
+/** What can be done. A refusal that is to be expected comes as data in `refusal`; then nothing was changed. */
+export type MutationDiscardBuildArgs = {
+  workspace?: Scalars['String']['input'];
+  build: Scalars['ID']['input'];
+};
+
+
+/** What can be done. A refusal that is to be expected comes as data in `refusal`; then nothing was changed. */
+export type MutationAddScheduleArgs = {
+  workspace?: Scalars['String']['input'];
+  schedule: ScheduleInput;
+};
+
+
+/** What can be done. A refusal that is to be expected comes as data in `refusal`; then nothing was changed. */
+export type MutationUpdateScheduleArgs = {
+  workspace?: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+  schedule: ScheduleInput;
+};
+
+
+/** What can be done. A refusal that is to be expected comes as data in `refusal`; then nothing was changed. */
+export type MutationRemoveScheduleArgs = {
+  workspace?: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be done. A refusal that is to be expected comes as data in `refusal`; then nothing was changed. */
+export type MutationRunScheduleArgs = {
+  workspace?: Scalars['String']['input'];
+  id: Scalars['ID']['input'];
 };
 
 
@@ -142,6 +204,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Rebuilds of a workspace: those that wait or run at once, then every change of them. */
   buildProgress: Job;
+  /** What happens in a workspace, from now on: what webhooks are told, too. */
+  signals: Signal;
 };
 
 
@@ -149,6 +213,43 @@ export type Subscription = {
 export type SubscriptionBuildProgressArgs = {
   workspace?: Scalars['String']['input'];
 };
+
+
+/** What can be followed over a WebSocket (protocol graphql-transport-ws). */
+export type SubscriptionSignalsArgs = {
+  workspace?: Scalars['String']['input'];
+  types?: InputMaybe<Array<SignalType>>;
+};
+
+/** Something that happened, told once. */
+export type Signal = {
+  __typename?: 'Signal';
+  /** Names what happened, such as `default/b7/build_published`; the same wherever it is told. */
+  id: Scalars['ID']['output'];
+  /** What kind of thing. */
+  type: SignalType;
+  /** Name of the workspace. */
+  workspace: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['Time']['output'];
+  /** What happened, in a sentence. */
+  sentence: Scalars['String']['output'];
+  /** The build that it is about, null for a rebuild that failed. */
+  build?: Maybe<Scalars['ID']['output']>;
+  /** The tribe that has a new chief, else null. */
+  tribe?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What can happen. */
+export type SignalType =
+  /** A build is what `current` means from now on. */
+  | 'BUILD_PUBLISHED'
+  /** A build was made and kept back, as a gate was not passed. */
+  | 'BUILD_HELD'
+  /** A rebuild failed. */
+  | 'REBUILD_FAILED'
+  /** A tribe of 5 people and more has chiefs who were not on its list in the build before. */
+  | 'NEW_CHIEF';
 
 /** One community under study: a brand, a project, a campaign. Nothing crosses from one workspace to another. */
 export type Workspace = {
@@ -163,8 +264,14 @@ export type Workspace = {
   builds: BuildConnection;
   /** One build. Error NO_SUCH_BUILD where there is none. */
   build?: Maybe<Build>;
+  /** One table as flat rows, for programs: the same figures as `tribemap export`, in the same order. */
+  table: TableConnection;
   /** Operations that wait or run, and the last finished ones, newest first. */
   jobs: Array<Job>;
+  /** When rebuilds happen with nobody watching: those of the config file, then those made here. For who may change data. */
+  schedules: Array<Schedule>;
+  /** Every rebuild by any path, newest first, the last 1,000. For who may change data. */
+  runs: RunConnection;
 };
 
 
@@ -185,6 +292,239 @@ export type WorkspaceBuildsArgs = {
 /** One community under study: a brand, a project, a campaign. Nothing crosses from one workspace to another. */
 export type WorkspaceBuildArgs = {
   id?: Scalars['ID']['input'];
+};
+
+
+/** One community under study: a brand, a project, a campaign. Nothing crosses from one workspace to another. */
+export type WorkspaceTableArgs = {
+  name: TableName;
+  build?: Scalars['ID']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One community under study: a brand, a project, a campaign. Nothing crosses from one workspace to another. */
+export type WorkspaceRunsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The tables that are offered; their columns and docs stand at `/tables` too. */
+export type TableName =
+  /** One row a tribe, largest first. */
+  | 'TRIBES'
+  /** One row an account with a tribe; people with several accounts have several rows with the same scores. */
+  | 'MEMBERS'
+  /** Every ranked person of each tribe, once as chief and once as medicine man. */
+  | 'RANKINGS'
+  /** Whom to talk to first: nested lists of up to 100 people a tribe, and over the whole map (tribe_id = all). */
+  | 'REACH'
+  /** One row an ordered pair: the actor gave attention to the target. People stand under their first account. */
+  | 'TIES'
+  /** One row an ordered pair of different tribes with ties between them. */
+  | 'TRIBE_TIES'
+  /** One row a finished build, newest first. */
+  | 'BUILDS'
+  /** The table rankings of every finished build, oldest first; ids of tribes go on from build to build. */
+  | 'RANKINGS_HISTORY'
+  /** The table members of every finished build, oldest first; ids of tribes go on from build to build. */
+  | 'MEMBERS_HISTORY';
+
+/** A page of a table. */
+export type TableConnection = {
+  __typename?: 'TableConnection';
+  /** The build the rows are of; null for tables over all builds. */
+  build?: Maybe<Scalars['ID']['output']>;
+  /** The columns, in the order of the values. */
+  columns: Array<TableColumn>;
+  /** The rows of this page: one value a column. */
+  rows: Array<Array<Maybe<Scalars['Cell']['output']>>>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** Rows in all. */
+  totalCount: Scalars['Whole']['output'];
+};
+
+/** A column of a table. */
+export type TableColumn = {
+  __typename?: 'TableColumn';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** What its values are. */
+  type: ColumnType;
+  /** What it means, with unit and range. */
+  doc: Scalars['String']['output'];
+};
+
+/** What the values of a column are; any of them may be null. */
+export type ColumnType =
+  /** Text. */
+  | 'TEXT'
+  /** A whole number. */
+  | 'INTEGER'
+  /** A double. */
+  | 'NUMBER'
+  /** True or false. */
+  | 'BOOLEAN'
+  /** A moment, as text. */
+  | 'TIME';
+
+/** When and how a workspace is rebuilt with nobody watching. */
+export type Schedule = {
+  __typename?: 'Schedule';
+  /** `s1`, `s2`, …, never used twice; of the config file: its name there. */
+  id: Scalars['ID']['output'];
+  /** What it was called; null where it was not. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Who keeps it. */
+  from: ScheduleKeeper;
+  /** Five fields: minute, hour, day of the month, month, day of the week; null where it goes by something else. */
+  cron?: Maybe<Scalars['String']['output']>;
+  /** Time zone of `cron`, an IANA name; null without `cron`. */
+  timeZone?: Maybe<Scalars['String']['output']>;
+  /** Due at whole multiples of so many minutes since 1970, 1 to 1,440; null where it goes by something else. */
+  everyMinutes?: Maybe<Scalars['Int']['output']>;
+  /** Due as soon as so many interactions were imported that no build has read; null where it goes by something else. */
+  newInteractions?: Maybe<Scalars['Whole']['output']>;
+  /** Folder or glob of which a run imports new files first, each once; null where there is none. */
+  pickUp?: Maybe<Scalars['String']['output']>;
+  /** Options of its rebuilds; what is null comes from the workspace's defaults. */
+  options: RebuildOptions;
+  /** True where no runs are started. */
+  paused: Scalars['Boolean']['output'];
+  /** A run that takes longer is stopped; 1 to 10,080. */
+  timeLimitMinutes: Scalars['Int']['output'];
+  /** How often a run is tried again after a failure that may pass, 0 to 10; 1, 5 and 25 minutes later. */
+  retries: Scalars['Int']['output'];
+  /** A run warns when the last import is at least so many days old; null = never. */
+  quietDays?: Maybe<Scalars['Int']['output']>;
+  /** The next due time; null where it is paused, or waits for interactions. */
+  next?: Maybe<Scalars['Time']['output']>;
+  /** The last run; null before the first. */
+  lastRun?: Maybe<Run>;
+};
+
+/** Who keeps a schedule. */
+export type ScheduleKeeper =
+  /** The workspace: it is changed through any door. */
+  | 'WORKSPACE'
+  /** The config file: it is changed only there. */
+  | 'CONFIG';
+
+/** One rebuild, by a schedule or by hand: when, how long, what came of it, and why not. */
+export type Run = {
+  __typename?: 'Run';
+  /** `r1`, `r2`, … in order of becoming due. */
+  id: Scalars['ID']['output'];
+  /** Id of its schedule; null for a rebuild by hand. */
+  schedule?: Maybe<Scalars['ID']['output']>;
+  /** The newest due time it stands for; null where it was started by hand. */
+  due?: Maybe<Scalars['Time']['output']>;
+  /** The first due time it stands for; null where it was started by hand. */
+  dueFrom?: Maybe<Scalars['Time']['output']>;
+  /** Due times it stands for: more than 1 where some were missed, or came while another run was at work; 1,000 = that many or more. */
+  times: Scalars['Int']['output'];
+  /** 1, and one more for each try after a failure. */
+  attempt: Scalars['Int']['output'];
+  /** It waits until then to be tried again; null where it does not. */
+  notBefore?: Maybe<Scalars['Time']['output']>;
+  /** How far it is, or how it ended. */
+  state: RunState;
+  /** When it began; null before. */
+  startedAt?: Maybe<Scalars['Time']['output']>;
+  /** When it ended; null before. */
+  finishedAt?: Maybe<Scalars['Time']['output']>;
+  /** Id of the build it made, or of the one since which nothing was new; null where there is none. */
+  build?: Maybe<Scalars['ID']['output']>;
+  /** Time by phase, in order. */
+  phases: Array<PhaseTime>;
+  /** What went in and what came out; null where nothing did. */
+  counts?: Maybe<RunCounts>;
+  /** What was found in the pick-up folder and is new, at most 100. */
+  files: Array<PickedFile>;
+  /** Why it failed or was not run; null otherwise. */
+  error?: Maybe<Refusal>;
+  /** What it has to say besides. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+/** How far a run is, or how it ended. */
+export type RunState =
+  /** It waits: for others at work, or for its next try. */
+  | 'DUE'
+  /** At work. */
+  | 'RUNNING'
+  /** A build was made and published. */
+  | 'DONE'
+  /** Nothing was new since the last build. */
+  | 'NOTHING_NEW'
+  /** A build was made and held back: it is too far from the one before. */
+  | 'HELD_BACK'
+  /** It ended with an error. */
+  | 'FAILED'
+  /** It was stopped. */
+  | 'CANCELLED'
+  /** It was due and was not run. */
+  | 'MISSED';
+
+/** What went into a run and what came out. */
+export type RunCounts = {
+  __typename?: 'RunCounts';
+  /** Imports it made from its pick-up folder, 0 and more. */
+  imports: Scalars['Int']['output'];
+  /** Interactions in the ties of the build, 0 and more. */
+  interactions: Scalars['Whole']['output'];
+  /** People of the build, 0 and more. */
+  people: Scalars['Whole']['output'];
+  /** Tribes of the build, 0 and more. */
+  tribes: Scalars['Whole']['output'];
+};
+
+/** A file of a pick-up folder, as a run found it. */
+export type PickedFile = {
+  __typename?: 'PickedFile';
+  /** Its path on the server. */
+  file: Scalars['String']['output'];
+  /** What became of it. */
+  outcome: PickedOutcome;
+  /** Number of the import that holds it; null where none does. */
+  import?: Maybe<Scalars['Int']['output']>;
+  /** Why it was refused; null where it was not. It is tried again when it changes. */
+  message?: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of a file. */
+export type PickedOutcome =
+  /** It was imported. */
+  | 'IMPORTED'
+  /** All of it was imported before. */
+  | 'REPEATED'
+  /** It was refused. */
+  | 'REFUSED'
+  /** It is still being written, and left for the next run. */
+  | 'LEFT';
+
+/** A page of runs. */
+export type RunConnection = {
+  __typename?: 'RunConnection';
+  /** The runs with their cursors. */
+  edges: Array<RunEdge>;
+  /** The runs of this page. */
+  nodes: Array<Run>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** Runs in all, 0 to 1,000 and those that are open. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A run and its place in the list. */
+export type RunEdge = {
+  __typename?: 'RunEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The run. */
+  node: Run;
 };
 
 /** A page of imports. */
@@ -257,7 +597,7 @@ export type Import = {
   importedAt: Scalars['Time']['output'];
   /** Records read, 0 and more. */
   records: Scalars['Whole']['output'];
-  /** Interactions kept, 0 and more. */
+  /** Interactions kept when it was imported, 0 and more; those that retention removed since are counted too. */
   accepted: Scalars['Whole']['output'];
   /** Records refused and kept in the rejects file, 0 and more. */
   rejected: Scalars['Whole']['output'];
@@ -276,7 +616,7 @@ export type Import = {
 /** A finished run over one window: an immutable snapshot with everything it was made from. */
 export type Build = {
   __typename?: 'Build';
-  /** `b1`, `b2`, … in order of publishing. */
+  /** `b1`, `b2`, … in order of making; never used twice. */
   id: Scalars['ID']['output'];
   /** 1, and one more for each erasure since. */
   revision: Scalars['Int']['output'];
@@ -308,6 +648,10 @@ export type Build = {
   versions: Array<Version>;
   /** True after an erasure: the build cannot be made again from its input. */
   redacted: Scalars['Boolean']['output'];
+  /** True for a build that a gate held back: kept, not published; publishBuild or discardBuild decides. */
+  held: Scalars['Boolean']['output'];
+  /** How far it was from the build that was current when it was made; empty where nothing was compared. */
+  gates: Array<Gate>;
   /** The tribes of the map. */
   tribes: TribeConnection;
   /** One tribe. Error NO_SUCH_TRIBE where this build has none of that id. */
@@ -357,6 +701,30 @@ export type BuildPersonArgs = {
 export type BuildReachArgs = {
   people?: Array<Scalars['Int']['input']>;
 };
+
+/** A figure of a build that must not be far from that of the current one. */
+export type Gate = {
+  __typename?: 'Gate';
+  /** What is compared. */
+  name: GateName;
+  /** What was found, in the unit of the limit; a fall is negative where the figure rose. */
+  value: Scalars['Float']['output'];
+  /** The most that is let pass, as it was set then. */
+  limit: Scalars['Float']['output'];
+};
+
+/** What a new build is compared in. */
+export type GateName =
+  /** Share, 0 to 1, of the people in both builds whose tribe id changed. */
+  | 'CHURN'
+  /** Fall of the modularity, −1.5 to 1.5. */
+  | 'MODULARITY'
+  /** How many times more, or times fewer, people, 1 and more. */
+  | 'PEOPLE'
+  /** How many times more, or times fewer, interactions that entered ties, 1 and more. */
+  | 'INTERACTIONS'
+  /** How many times more, or times fewer, tribes, 1 and more. */
+  | 'TRIBES';
 
 /** The options of a rebuild as they were resolved; everything here is part of what makes a build. */
 export type BuildOptions = {
@@ -1166,8 +1534,24 @@ export type Verb =
   | 'REMOVE_IMPORT'
   /** Make a build. */
   | 'REBUILD'
+  /** Tell what a rebuild would read and need. */
+  | 'PREFLIGHT'
+  /** Make a held or older build the current one. */
+  | 'PUBLISH_BUILD'
+  /** Remove a held or older build. */
+  | 'DISCARD_BUILD'
+  /** Remove what the retention does not keep. */
+  | 'PRUNE'
+  /** Read or set what a build must pass to be published. */
+  | 'GATES'
+  /** Read or set how long builds and interactions are kept. */
+  | 'RETENTION'
+  /** Carry out a run of a schedule. */
+  | 'RUN_SCHEDULE'
   /** Make a build again and compare. */
   | 'VERIFY'
+  /** Copy it aside for a backup. */
+  | 'SNAPSHOT'
   /** Erase a person. */
   | 'ERASE'
   /** Read or set defaults. */
@@ -1308,6 +1692,30 @@ export type RebuildOptionsInput = {
   engine?: InputMaybe<Engine>;
 };
 
+/** When and how a workspace is rebuilt with nobody watching; exactly one of `cron`, `everyMinutes`, `newInteractions`. */
+export type ScheduleInput = {
+  /** What to call it, 1 to 80 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Five fields: minute, hour, day of the month, month, day of the week, such as `30 2 * * *`. */
+  cron?: InputMaybe<Scalars['String']['input']>;
+  /** Time zone of `cron`, an IANA name such as `Europe/Berlin`; standard UTC. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** Due at whole multiples of so many minutes since 1970, 1 to 1,440. */
+  everyMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Due as soon as so many interactions were imported that no build has read, 1 and more. */
+  newInteractions?: InputMaybe<Scalars['Whole']['input']>;
+  /** Options of its rebuilds, in the place of all those before; what is left out comes from the workspace's defaults. */
+  options?: InputMaybe<RebuildOptionsInput>;
+  /** Start no runs; what was due meanwhile is not made up. */
+  paused?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Stop a run that takes longer, 1 to 10,080; standard 240. */
+  timeLimitMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** How often to try again after a failure that may pass, 0 to 10; standard 3. */
+  retries?: InputMaybe<Scalars['Int']['input']>;
+  /** Warn when the last import is at least so many days old, 1 to 3,650; null = never. */
+  quietDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** How much attention one interaction of a kind stands for. */
 export type KindWeightInput = {
   /** The kind, such as `reply`; taken in lower case. */
@@ -1390,6 +1798,35 @@ export type CancelJobPayload = {
   cancelled: Scalars['Boolean']['output'];
   /** The job; null where there is none of that id. */
   job?: Maybe<Job>;
+  /** Why it was refused; null where it was not. */
+  refusal?: Maybe<Refusal>;
+};
+
+/** Answer of addSchedule, updateSchedule and removeSchedule. */
+export type SchedulePayload = {
+  __typename?: 'SchedulePayload';
+  /** The schedule as it is now, or was before it was removed; null where refused. */
+  schedule?: Maybe<Schedule>;
+  /** Why it was refused; null where it was not. */
+  refusal?: Maybe<Refusal>;
+};
+
+/** Answer of publishBuild. */
+export type PublishBuildPayload = {
+  __typename?: 'PublishBuildPayload';
+  /** The build, which is the current one now; null where refused. */
+  build?: Maybe<Build>;
+  /** Id of the build that was current before; null where there was none, or where refused. */
+  before?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; null where it was not. */
+  refusal?: Maybe<Refusal>;
+};
+
+/** Answer of discardBuild. */
+export type DiscardBuildPayload = {
+  __typename?: 'DiscardBuildPayload';
+  /** True where the build is gone. */
+  discarded: Scalars['Boolean']['output'];
   /** Why it was refused; null where it was not. */
   refusal?: Maybe<Refusal>;
 };
@@ -1508,7 +1945,23 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Signal: ResolverTypeWrapper<SignalRecord>;
+  SignalType: SignalType;
   Workspace: ResolverTypeWrapper<WorkspaceNode>;
+  Cell: ResolverTypeWrapper<Scalars['Cell']['output']>;
+  TableName: TableName;
+  TableConnection: ResolverTypeWrapper<TablePage>;
+  TableColumn: ResolverTypeWrapper<TableColumn>;
+  ColumnType: ColumnType;
+  Schedule: ResolverTypeWrapper<ScheduleStanding>;
+  ScheduleKeeper: ScheduleKeeper;
+  Run: ResolverTypeWrapper<RunRecord>;
+  RunState: RunState;
+  RunCounts: ResolverTypeWrapper<RunCounts>;
+  PickedFile: ResolverTypeWrapper<Picked>;
+  PickedOutcome: PickedOutcome;
+  RunConnection: ResolverTypeWrapper<RunPage>;
+  RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   ImportConnection: ResolverTypeWrapper<ImportPage>;
   ImportEdge: ResolverTypeWrapper<Omit<ImportEdge, 'node'> & { node: ResolversTypes['Import'] }>;
   BuildConnection: ResolverTypeWrapper<BuildPage>;
@@ -1516,6 +1969,8 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Import: ResolverTypeWrapper<ImportRecord>;
   Build: ResolverTypeWrapper<BuildNode>;
+  Gate: ResolverTypeWrapper<Gate>;
+  GateName: GateName;
   BuildOptions: ResolverTypeWrapper<ResolvedOptions>;
   RebuildOptions: ResolverTypeWrapper<GivenOptions>;
   KindWeight: ResolverTypeWrapper<KindWeight>;
@@ -1570,6 +2025,7 @@ export type ResolversTypes = {
   AccountInput: AccountInput;
   AttributeInput: AttributeInput;
   RebuildOptionsInput: RebuildOptionsInput;
+  ScheduleInput: ScheduleInput;
   KindWeightInput: KindWeightInput;
   CreateWorkspacePayload: ResolverTypeWrapper<Omit<CreateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>;
   SetDefaultsPayload: ResolverTypeWrapper<Omit<SetDefaultsPayload, 'defaults'> & { defaults?: Maybe<ResolversTypes['RebuildOptions']> }>;
@@ -1577,6 +2033,9 @@ export type ResolversTypes = {
   DeclareAccountsPayload: ResolverTypeWrapper<DeclareAccountsPayload>;
   RebuildPayload: ResolverTypeWrapper<Omit<RebuildPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
   CancelJobPayload: ResolverTypeWrapper<Omit<CancelJobPayload, 'job'> & { job?: Maybe<ResolversTypes['Job']> }>;
+  SchedulePayload: ResolverTypeWrapper<Omit<SchedulePayload, 'schedule'> & { schedule?: Maybe<ResolversTypes['Schedule']> }>;
+  PublishBuildPayload: ResolverTypeWrapper<Omit<PublishBuildPayload, 'build'> & { build?: Maybe<ResolversTypes['Build']> }>;
+  DiscardBuildPayload: ResolverTypeWrapper<DiscardBuildPayload>;
   RemoveImportPayload: ResolverTypeWrapper<Omit<RemoveImportPayload, 'import'> & { import?: Maybe<ResolversTypes['Import']> }>;
   ErasePersonPayload: ResolverTypeWrapper<ErasePersonPayload>;
   Erasure: ResolverTypeWrapper<Erasure>;
@@ -1594,7 +2053,17 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Float: Scalars['Float']['output'];
   Subscription: Record<PropertyKey, never>;
+  Signal: SignalRecord;
   Workspace: WorkspaceNode;
+  Cell: Scalars['Cell']['output'];
+  TableConnection: TablePage;
+  TableColumn: TableColumn;
+  Schedule: ScheduleStanding;
+  Run: RunRecord;
+  RunCounts: RunCounts;
+  PickedFile: Picked;
+  RunConnection: RunPage;
+  RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   ImportConnection: ImportPage;
   ImportEdge: Omit<ImportEdge, 'node'> & { node: ResolversParentTypes['Import'] };
   BuildConnection: BuildPage;
@@ -1602,6 +2071,7 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Import: ImportRecord;
   Build: BuildNode;
+  Gate: Gate;
   BuildOptions: ResolvedOptions;
   RebuildOptions: GivenOptions;
   KindWeight: KindWeight;
@@ -1644,6 +2114,7 @@ export type ResolversParentTypes = {
   AccountInput: AccountInput;
   AttributeInput: AttributeInput;
   RebuildOptionsInput: RebuildOptionsInput;
+  ScheduleInput: ScheduleInput;
   KindWeightInput: KindWeightInput;
   CreateWorkspacePayload: Omit<CreateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> };
   SetDefaultsPayload: Omit<SetDefaultsPayload, 'defaults'> & { defaults?: Maybe<ResolversParentTypes['RebuildOptions']> };
@@ -1651,6 +2122,9 @@ export type ResolversParentTypes = {
   DeclareAccountsPayload: DeclareAccountsPayload;
   RebuildPayload: Omit<RebuildPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
   CancelJobPayload: Omit<CancelJobPayload, 'job'> & { job?: Maybe<ResolversParentTypes['Job']> };
+  SchedulePayload: Omit<SchedulePayload, 'schedule'> & { schedule?: Maybe<ResolversParentTypes['Schedule']> };
+  PublishBuildPayload: Omit<PublishBuildPayload, 'build'> & { build?: Maybe<ResolversParentTypes['Build']> };
+  DiscardBuildPayload: DiscardBuildPayload;
   RemoveImportPayload: Omit<RemoveImportPayload, 'import'> & { import?: Maybe<ResolversParentTypes['Import']> };
   ErasePersonPayload: ErasePersonPayload;
   Erasure: Erasure;
@@ -1675,7 +2149,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setDefaults?: Resolver<ResolversTypes['SetDefaultsPayload'], ParentType, ContextType, RequireFields<MutationSetDefaultsArgs, 'workspace' | 'options'>>;
   ingest?: Resolver<ResolversTypes['IngestPayload'], ParentType, ContextType, RequireFields<MutationIngestArgs, 'workspace' | 'interactions' | 'source' | 'undirected' | 'maxRejects' | 'overlap'>>;
   declareAccounts?: Resolver<ResolversTypes['DeclareAccountsPayload'], ParentType, ContextType, RequireFields<MutationDeclareAccountsArgs, 'workspace' | 'accounts' | 'source'>>;
-  rebuild?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRebuildArgs, 'workspace' | 'force' | 'saveDefaults'>>;
+  rebuild?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRebuildArgs, 'workspace' | 'force' | 'saveDefaults' | 'gates'>>;
+  publishBuild?: Resolver<ResolversTypes['PublishBuildPayload'], ParentType, ContextType, RequireFields<MutationPublishBuildArgs, 'workspace' | 'build'>>;
+  discardBuild?: Resolver<ResolversTypes['DiscardBuildPayload'], ParentType, ContextType, RequireFields<MutationDiscardBuildArgs, 'workspace' | 'build'>>;
+  addSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'workspace' | 'schedule'>>;
+  updateSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduleArgs, 'workspace' | 'id' | 'schedule'>>;
+  removeSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationRemoveScheduleArgs, 'workspace' | 'id'>>;
+  runSchedule?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRunScheduleArgs, 'workspace' | 'id'>>;
   cancelJob?: Resolver<ResolversTypes['CancelJobPayload'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'id'>>;
   removeImport?: Resolver<ResolversTypes['RemoveImportPayload'], ParentType, ContextType, RequireFields<MutationRemoveImportArgs, 'workspace' | 'import'>>;
   erasePerson?: Resolver<ResolversTypes['ErasePersonPayload'], ParentType, ContextType, RequireFields<MutationErasePersonArgs, 'workspace' | 'person' | 'confirm'>>;
@@ -1683,6 +2163,17 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   buildProgress?: SubscriptionResolver<ResolversTypes['Job'], "buildProgress", ParentType, ContextType, RequireFields<SubscriptionBuildProgressArgs, 'workspace'>>;
+  signals?: SubscriptionResolver<ResolversTypes['Signal'], "signals", ParentType, ContextType, RequireFields<SubscriptionSignalsArgs, 'workspace'>>;
+};
+
+export type SignalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Signal'] = ResolversParentTypes['Signal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['SignalType'], ParentType, ContextType>;
+  workspace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['Time'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  build?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  tribe?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
@@ -1691,7 +2182,91 @@ export type WorkspaceResolvers<ContextType = Context, ParentType extends Resolve
   imports?: Resolver<ResolversTypes['ImportConnection'], ParentType, ContextType, RequireFields<WorkspaceImportsArgs, 'first'>>;
   builds?: Resolver<ResolversTypes['BuildConnection'], ParentType, ContextType, RequireFields<WorkspaceBuildsArgs, 'first'>>;
   build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType, RequireFields<WorkspaceBuildArgs, 'id'>>;
+  table?: Resolver<ResolversTypes['TableConnection'], ParentType, ContextType, RequireFields<WorkspaceTableArgs, 'name' | 'build' | 'first'>>;
   jobs?: Resolver<Array<ResolversTypes['Job']>, ParentType, ContextType>;
+  schedules?: Resolver<Array<ResolversTypes['Schedule']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<WorkspaceRunsArgs, 'first'>>;
+};
+
+export interface CellScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Cell'], any> {
+  name: 'Cell';
+}
+
+export type TableConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableConnection'] = ResolversParentTypes['TableConnection']> = {
+  build?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  columns?: Resolver<Array<ResolversTypes['TableColumn']>, ParentType, ContextType>;
+  rows?: Resolver<Array<Array<Maybe<ResolversTypes['Cell']>>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
+};
+
+export type TableColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableColumn'] = ResolversParentTypes['TableColumn']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+  doc?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ScheduleKeeper'], ParentType, ContextType>;
+  cron?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  everyMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  newInteractions?: Resolver<Maybe<ResolversTypes['Whole']>, ParentType, ContextType>;
+  pickUp?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['RebuildOptions'], ParentType, ContextType>;
+  paused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  timeLimitMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quietDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  lastRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+};
+
+export type RunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  due?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  dueFrom?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  times?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notBefore?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  build?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  phases?: Resolver<Array<ResolversTypes['PhaseTime']>, ParentType, ContextType>;
+  counts?: Resolver<Maybe<ResolversTypes['RunCounts']>, ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['PickedFile']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RunCountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunCounts'] = ResolversParentTypes['RunCounts']> = {
+  imports?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  interactions?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
+  tribes?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
+};
+
+export type PickedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PickedFile'] = ResolversParentTypes['PickedFile']> = {
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['PickedOutcome'], ParentType, ContextType>;
+  import?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Run']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
 export type ImportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportConnection'] = ResolversParentTypes['ImportConnection']> = {
@@ -1757,11 +2332,19 @@ export type BuildResolvers<ContextType = Context, ParentType extends ResolversPa
   phases?: Resolver<Array<ResolversTypes['PhaseTime']>, ParentType, ContextType>;
   versions?: Resolver<Array<ResolversTypes['Version']>, ParentType, ContextType>;
   redacted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  gates?: Resolver<Array<ResolversTypes['Gate']>, ParentType, ContextType>;
   tribes?: Resolver<ResolversTypes['TribeConnection'], ParentType, ContextType, RequireFields<BuildTribesArgs, 'sort' | 'first'>>;
   tribe?: Resolver<Maybe<ResolversTypes['Tribe']>, ParentType, ContextType, RequireFields<BuildTribeArgs, 'id'>>;
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<BuildPeopleArgs, 'sort' | 'first'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<BuildPersonArgs, 'id'>>;
   reach?: Resolver<Array<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<BuildReachArgs, 'people'>>;
+};
+
+export type GateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Gate'] = ResolversParentTypes['Gate']> = {
+  name?: Resolver<ResolversTypes['GateName'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type BuildOptionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildOptions'] = ResolversParentTypes['BuildOptions']> = {
@@ -2136,6 +2719,22 @@ export type CancelJobPayloadResolvers<ContextType = Context, ParentType extends 
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type SchedulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SchedulePayload'] = ResolversParentTypes['SchedulePayload']> = {
+  schedule?: Resolver<Maybe<ResolversTypes['Schedule']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type PublishBuildPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishBuildPayload'] = ResolversParentTypes['PublishBuildPayload']> = {
+  build?: Resolver<Maybe<ResolversTypes['Build']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type DiscardBuildPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardBuildPayload'] = ResolversParentTypes['DiscardBuildPayload']> = {
+  discarded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type RemoveImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveImportPayload'] = ResolversParentTypes['RemoveImportPayload']> = {
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
@@ -2161,7 +2760,17 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Signal?: SignalResolvers<ContextType>;
   Workspace?: WorkspaceResolvers<ContextType>;
+  Cell?: GraphQLScalarType;
+  TableConnection?: TableConnectionResolvers<ContextType>;
+  TableColumn?: TableColumnResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  Run?: RunResolvers<ContextType>;
+  RunCounts?: RunCountsResolvers<ContextType>;
+  PickedFile?: PickedFileResolvers<ContextType>;
+  RunConnection?: RunConnectionResolvers<ContextType>;
+  RunEdge?: RunEdgeResolvers<ContextType>;
   ImportConnection?: ImportConnectionResolvers<ContextType>;
   ImportEdge?: ImportEdgeResolvers<ContextType>;
   BuildConnection?: BuildConnectionResolvers<ContextType>;
@@ -2169,6 +2778,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   Build?: BuildResolvers<ContextType>;
+  Gate?: GateResolvers<ContextType>;
   BuildOptions?: BuildOptionsResolvers<ContextType>;
   RebuildOptions?: RebuildOptionsResolvers<ContextType>;
   KindWeight?: KindWeightResolvers<ContextType>;
@@ -2211,6 +2821,9 @@ export type Resolvers<ContextType = Context> = {
   DeclareAccountsPayload?: DeclareAccountsPayloadResolvers<ContextType>;
   RebuildPayload?: RebuildPayloadResolvers<ContextType>;
   CancelJobPayload?: CancelJobPayloadResolvers<ContextType>;
+  SchedulePayload?: SchedulePayloadResolvers<ContextType>;
+  PublishBuildPayload?: PublishBuildPayloadResolvers<ContextType>;
+  DiscardBuildPayload?: DiscardBuildPayloadResolvers<ContextType>;
   RemoveImportPayload?: RemoveImportPayloadResolvers<ContextType>;
   ErasePersonPayload?: ErasePersonPayloadResolvers<ContextType>;
   Erasure?: ErasureResolvers<ContextType>;

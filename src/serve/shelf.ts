@@ -101,7 +101,7 @@ export class Shelf {
         const records = await this.builds(workspace)
         const folder = this.#folder(workspace)
         const key = historyKey(folder, this.#listings.get(workspace)!.stamp)
-        return ask(key, () => this.#tools.openHistory({ folder, records }), sql, parameters)
+        return ask(key, () => this.#openHistory(workspace, { folder, records }), sql, parameters)
       },
       done: () => {
         over = true
@@ -141,10 +141,22 @@ export class Shelf {
     try {
       return await this.#tools.open(record, folder)
     } catch (error) {
-      // An erasure may have put a redacted copy in the file's place since the record was read.
+      // Since the record was read, an erasure may have put a redacted copy in the file's place, or retention removed it.
       const now = (await this.builds(workspace)).find((r) => r.manifest.build === record.manifest.build)
-      if (!now || now.file === record.file) throw error
+      if (!now) throw refuse.noBuild(record.manifest.build)
+      if (now.file === record.file) throw error
       return this.#tools.open(now, folder)
+    }
+  }
+
+  async #openHistory(workspace: string, builds: Builds): Promise<OpenTables> {
+    try {
+      return await this.#tools.openHistory(builds)
+    } catch (error) {
+      // As above: one of the files may have gone since the records were read.
+      const records = await this.builds(workspace)
+      if (records === builds.records) throw error
+      return this.#tools.openHistory({ ...builds, records })
     }
   }
 

@@ -14,7 +14,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isDiskFull } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import type { DeliveryArguments, HoldingDesk } from '../jobs/desk.ts'
-import { callerOf, may } from './access.ts'
+import { callerOf, demandRight } from './access.ts'
 import { leaving, runUntil } from './leaving.ts'
 
 export interface UploadTools {
@@ -42,7 +42,7 @@ async function upload(
   { desk, spool, closing, uploadLimit }: UploadTools,
 ) {
   const { workspace } = request.params as { workspace: string }
-  if (!may(callerOf(), 'change data', workspace)) throw refuse.forbidden('change data')
+  demandRight(callerOf(request), 'change data', workspace)
   const args = readArguments(request.query as Record<string, string | string[]>)
   const signal = leaving(reply.raw, closing)
   await mkdir(spool, { recursive: true })

@@ -22,8 +22,8 @@ export async function listWorkspaces(context: Context): Promise<WorkspaceNode[]>
 
 /** A workspace by name; NO_SUCH_WORKSPACE where there is none. */
 export async function findWorkspace(context: Context, name: string): Promise<WorkspaceNode> {
-  if (!(await context.shelf.has(name))) throw refuse.noWorkspace(name)
   demand(context, 'read builds', name)
+  if (!(await context.shelf.has(name))) throw refuse.noWorkspace(name)
   return { name }
 }
 
@@ -42,6 +42,6 @@ export async function listBuilds(context: Context, workspace: string, asked: Ask
 export const listJobs = (context: Context, workspace: string): Job[] =>
   context.desk.jobs(workspace).filter((job) => !LOOKUPS.includes(job.verb))
 
-const LOOKUPS: readonly Verb[] = ['imports', 'defaults']
+const LOOKUPS: readonly Verb[] = ['imports', 'defaults', 'gates', 'retention', 'preflight']
 
 const numberOf = ({ record }: BuildNode): number => Number(record.manifest.build.slice(1))

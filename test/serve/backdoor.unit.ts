@@ -44,14 +44,14 @@ test('progress and result come as lines', async () => {
   server.desk.does.rebuild = (_workspace, _args, { progress }) => {
     progress?.({ phase: 'ties', share: 0.2, secondsLeft: 3 })
     progress?.({ phase: 'write', share: 0.9, secondsLeft: null })
-    return { build: { manifest: {} as never, file: 'b2-1.duckdb', current: true }, nothingNew: false }
+    return { build: { manifest: {} as never, file: 'b2-1.duckdb', current: true }, nothingNew: false, warnings: [] }
   }
   const { status, headers, text } = await post('/desk/default/rebuild', { 'x-tribemap-token': TOKEN }, '{"force":true}')
   expect([status, headers['content-type']]).toEqual([200, 'application/x-ndjson'])
   expect(lines(text)).toEqual([
     { progress: { phase: 'ties', share: 0.2, secondsLeft: 3 } },
     { progress: { phase: 'write', share: 0.9, secondsLeft: null } },
-    { result: { build: { manifest: {}, file: 'b2-1.duckdb', current: true }, nothingNew: false } },
+    { result: { build: { manifest: {}, file: 'b2-1.duckdb', current: true }, nothingNew: false, warnings: [] } },
   ])
   expect(server.desk.asked.at(-1)).toEqual({ verb: 'rebuild', workspace: 'default', args: { force: true } })
 })

@@ -175,6 +175,10 @@ test('variables that do not fit are told apart from a failure of ours, interpret
         expect.stringMatching(/^(BAD_QUERY|OUT_OF_RANGE)$/),
       ])
     }
+    for (const sort of ['NOPE', 5, null, ['ID']]) {
+      const people = 'query ($sort: PersonSort!) { workspace { build { people(sort: $sort) { totalCount } } } }'
+      expect(await refusal(server, people, { sort })).toMatchObject({ status: 400, code: 'BAD_QUERY' })
+    }
     expect((await data(server, query, { since: '2026-03-01', seed: 4_294_967_295 })).rebuild.refusal).toBeNull()
     expect(server.desk.asked.at(-1)).toMatchObject({
       args: { options: { since: '2026-03-01T00:00:00.000Z', seed: 4_294_967_295 } },

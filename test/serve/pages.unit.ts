@@ -1,8 +1,9 @@
-/** Pages for browsers and watchers: the first page, the playground where it is bundled, health. */
+/** Pages for browsers: the first page, and the playground where it is bundled. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { OFFERED } from '../../src/build/tables.ts'
 import { send, startServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -38,17 +39,29 @@ test('without the bundle the playground says how to make it; with it, it is serv
 test('the first page names the addresses', async () => {
   const { status, text } = await send(server.address, '/')
   expect(status).toBe(200)
-  for (const address of ['/playground', '/graphql', '/ingest/', '/health/ready']) expect(text).toContain(address)
+  for (const address of ['/playground', '/tables', '/graphql', '/ingest/', '/health/ready'])
+    expect(text).toContain(address)
 })
 
-test('health: live always, ready while the data directory can be used', async () => {
-  expect((await send(server.address, '/health/live')).json).toEqual({ status: 'live' })
-  expect((await send(server.address, '/health/ready')).json).toEqual({ status: 'ready', workspaces: 1 })
-  const lost = await startServer()
-  await rm(lost.data, { recursive: true })
-  const { status, json } = await send(lost.address, '/health/ready')
-  expect([status, json.status]).toEqual([503, 'not ready'])
-  await lost.close()
+test('the page of tables has every table and column with its words, and no script', async () => {
+  const { status, text, headers } = await send(server.address, '/tables')
+  expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  expect(text).not.toMatch(/<script|javascript:|https?:/i)
+  for (const table of OFFERED) {
+    const [section] = new RegExp(`<section aria-labelledby="${table.name}">.*?</section>`, 's').exec(text)!
+    for (const { name, type, doc } of [...table.columns, { name: '', type: '', doc: table.doc }])
+      for (const word of [name, type, doc.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')])
+        expect(section).toContain(word)
+  }
+})
+
+test('its links lead somewhere', async () => {
+  const { text } = await send(server.address, '/tables')
+  const links = new Set([...text.matchAll(/href="([^"]+)"/g)].map((m) => m[1]!))
+  expect(links.size).toBeGreaterThan(OFFERED.length * 6)
+  for (const link of links)
+    if (link.startsWith('#')) expect(text).toContain(`id="${link.slice(1)}"`)
+    else expect((await send(server.address, link)).status, link).toBe(200)
 })
 
 test('what is not there is refused in JSON', async () => {

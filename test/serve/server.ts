@@ -1,16 +1,21 @@
 /** A server for tests: the real app on a free loopback port, over a data directory with the fixture's builds, and a desk that tests direct. */
 import { EventEmitter, on } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { pino } from 'pino'
 import { openBuild } from '../../src/build/read.ts'
+import { Registry } from '../../src/build/registry.ts'
 import { readConfig } from '../../src/config.ts'
+import type { BuildRecord } from '../../src/domain/builds.ts'
+import type { Signal } from '../../src/domain/signals.ts'
 import type { DeskWatch, HoldingDesk, Job, Operations, Verb } from '../../src/jobs/desk.ts'
 import { type AppTools, buildApp } from '../../src/serve/app.ts'
+import { LOG_OPTIONS } from '../../src/serve/logging.ts'
 import { makeFixtureBuild } from '../build/fixture.ts'
+import { RUN, SCHEDULES } from './schedules-fixture.ts'
 
 export interface TestServer {
   data: string
@@ -31,8 +36,13 @@ export interface TestServer {
 
 export const TOKEN = 'a-token-only-the-owner-can-read'
 
+export interface ServerTools extends Partial<AppTools> {
+  /** settings given as variables */
+  env?: Record<string, string>
+}
+
 /** Starts it with build b1 in the workspace `default`. */
-export async function startServer(tools: Partial<AppTools> = {}): Promise<TestServer> {
+export async function startServer({ env = {}, ...tools }: ServerTools = {}): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'tribemap-serve-'))
   const builds = join(data, 'workspaces', 'default', 'builds')
   await makeFixtureBuild(builds)
@@ -40,12 +50,12 @@ export async function startServer(tools: Partial<AppTools> = {}): Promise<TestSe
   const statements: TestServer['statements'] = []
   const open = new Set<string>()
   const logged: TestServer['logged'] = []
-  const config = readConfig({ data, memory: '256MB', threads: '1' }, {})
+  const config = readConfig({ data, memory: '256MB', threads: '1' }, env)
   const app = await buildApp({
     config,
     desk,
     token: TOKEN,
-    log: pino({ level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
+    log: pino({ ...LOG_OPTIONS, level: 'info' }, { write: (line: string) => logged.push(JSON.parse(line)) }),
     open: async (record, folder) => {
       const { memory, threads } = config
       const build = await openBuild(record, folder, { memory, threads, tempDirectory: join(data, 'tmp', 'read') })
@@ -84,6 +94,22 @@ export async function startServer(tools: Partial<AppTools> = {}): Promise<TestSe
     },
   }
 }
+
+/** Notes with build b2 what gates saw of it, `held` back or not; gives its record. */
+export async function keepGates({ data }: TestServer, held = false): Promise<BuildRecord> {
+  const registry = new Registry(join(data, 'workspaces', 'default', 'builds'))
+  const path = join(registry.folder, 'index.json')
+  const index = JSON.parse(await readFile(path, 'utf8'))
+  const gates = [
+    { name: 'churn', value: 0.9, limit: 0.8 },
+    { name: 'modularity', value: -0.02, limit: 0.1 },
+  ]
+  Object.assign(index.builds[1], held ? { gates, held } : { gates })
+  await writeFile(path, JSON.stringify({ ...index, ...(held ? { current: 'b1' } : {}) }))
+  return registry.find('b2')
+}
+
+export const NOTHING_PRUNED = { builds: [], bytes: 0, interactions: 0, storeKept: null }
 
 export interface Answer {
   status: number
@@ -206,6 +232,14 @@ export class DirectedDesk implements HoldingDesk {
     }
   }
 
+  async *signals(signal: AbortSignal): AsyncIterable<Signal> {
+    try {
+      for await (const [told] of on(this.changes, 'signal', { signal })) yield told as Signal
+    } catch (error) {
+      if (!signal.aborted) throw error
+    }
+  }
+
   async close(): Promise<void> {}
 }
 
@@ -227,6 +261,11 @@ const NO_REJECTS = { count: 0, first: [], file: null }
 const LEAST: Directions = {
   imports: () => [IMPORT],
   defaults: (_workspace, { set }) => set ?? { seed: 7, algorithm: 'leiden', kindWeights: { reply: 3 } },
+  schedules: () => SCHEDULES,
+  addSchedule: () => SCHEDULES[0]!,
+  setSchedule: () => SCHEDULES[1]!,
+  removeSchedule: () => SCHEDULES[2]!,
+  runs: () => [RUN],
   removeImport: () => ({ ...IMPORT, removed: true }),
   ingest: () => ({
     import: IMPORT,

@@ -129,6 +129,32 @@ test('a record read before the file was replaced leads to the copy', async () =>
   reader.done()
 })
 
+test('histories are opened anew where a file was replaced between the listing and the opening', async () => {
+  const record = await current()
+  let late = true
+  const own = new Shelf({
+    data,
+    open: (r, f) => openBuild(r, f, options()),
+    openHistory: async (builds) => {
+      if (late) await redact(record)
+      late = false
+      return openHistory(builds, options())
+    },
+  })
+  const reader = own.reader()
+  const count = () => reader.history<{ n: number }>('default', 'SELECT count(*) AS n FROM members_history')
+  expect(await count()).toEqual([{ n: 0 }])
+  await rm(join(folder(), 'b1-2.duckdb'))
+  reader.done()
+  const other = own.reader()
+  await makeFixtureBuild(folder(), { build: 'b2' })
+  await expect(other.history('default', 'SELECT 1 FROM members_history')).rejects.toMatchObject({
+    code: 'DAMAGED_DATA',
+  })
+  other.done()
+  await own.close()
+})
+
 test('a statement that runs when its reader is done ends well; a later one is refused', async () => {
   const record = await current()
   const reader = shelf.reader()
@@ -157,7 +183,7 @@ test('a build that cannot be opened is asked for again the next time', async () 
   const reader = shelf.reader()
   await expect(
     people(shelf.reader(), { ...lost, manifest: { ...record.manifest, build: 'b9' } }),
-  ).rejects.toMatchObject({ code: 'DAMAGED_DATA' })
+  ).rejects.toMatchObject({ code: 'NO_SUCH_BUILD' })
   expect(await people(reader, record)).toEqual([{ n: 30 }])
 })
 
@@ -176,4 +202,25 @@ test('histories are of the builds there are now: a new one joins, an erased pers
   expect((await rows()).map((r) => r.build_id)).toEqual(['b2'])
   expect(await reader.history('default', 'SELECT count(*) AS n FROM builds')).toEqual([{ n: 2 }])
   reader.done()
+})
+
+test('of a build that retention removed, who has it open reads on; who asks later is told that it is gone', async () => {
+  const first = await current()
+  const reader = shelf.reader()
+  const late = shelf.reader()
+  const before = await people(reader, first)
+  await makeFixtureBuild(folder(), { build: 'b2' })
+  await new Registry(folder()).remove(['b1'])
+  expect(await people(reader, first)).toEqual(before)
+  const other = new Shelf({
+    data,
+    openHistory: (builds) => openHistory(builds, options()),
+    open: (r, f) => openBuild(r, f, options()),
+  })
+  await expect(other.reader().rows('default', first, 'SELECT 1')).rejects.toMatchObject({ code: 'NO_SUCH_BUILD' })
+  await other.close()
+  reader.done()
+  await shelf.builds('default')
+  await closed(first.file)
+  await expect(people(late, first)).rejects.toMatchObject({ code: 'NO_SUCH_BUILD' })
 })

@@ -64,6 +64,47 @@ test('many follow at a time, and nobody listens when they are gone', async () =>
   await listened(0)
 })
 
+test('signals: what happens in that workspace, of the types asked for', async () => {
+  const heard = async (listeners: number) => {
+    while (server.desk.changes.listenerCount('signal') !== listeners)
+      await new Promise((resolve) => setImmediate(resolve))
+  }
+  const client = connect()
+  const query = 'subscription { signals(types: [NEW_CHIEF, BUILD_HELD]) { id type workspace at sentence build tribe } }'
+  const events = client.iterate({ query })
+  const waiting = events.next()
+  await heard(1)
+  const about = (workspace: string, type: string) => ({
+    id: `${workspace}/b2/${type}`,
+    type,
+    workspace,
+    at: '2026-11-22T03:00:00.000Z',
+    data: { sentence: `${type} there.`, build: 'b2', ...(type === 'new_chief' ? { tribe: 't3' } : {}) },
+  })
+  for (const [workspace, type] of [
+    ['other', 'new_chief'],
+    ['default', 'build_published'],
+    ['default', 'new_chief'],
+  ] as const)
+    server.desk.changes.emit('signal', about(workspace, type))
+  expect((await waiting).value).toEqual({
+    data: {
+      signals: {
+        id: 'default/b2/new_chief',
+        type: 'NEW_CHIEF',
+        workspace: 'default',
+        at: '2026-11-22T03:00:00.000Z',
+        sentence: 'new_chief there.',
+        build: 'b2',
+        tribe: 't3',
+      },
+    },
+  })
+  await events.return!()
+  await heard(0)
+  await client.dispose()
+})
+
 describe('what does not fit is told with its code', () => {
   type Failure = { message: string; extensions?: { code: string } }
   const failure = async (query: string, variables: Record<string, unknown> = {}) => {

@@ -6,6 +6,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KeyRing } from '../../src/keys/keys.ts'
+import { makeFixtureBuild } from '../build/fixture.ts'
+import { startServer } from '../serve/server.ts'
 import { checkPlayground, openPlayground, readyQuestions, run, untilShown } from './check-playground.ts'
 import { findChromium, openChromium } from './chromium.ts'
 import { mockTribemap } from './mock-tribemap.ts'
@@ -63,6 +66,41 @@ describe.skipIf(!chromium)('the playground, with made-up answers', () => {
     const answer = JSON.parse(await run(page))
     expect(answer.data.workspace.build.finishedAt).toBeTruthy()
     await page.close()
+  })
+
+  it('asks for a key where the server wants one, keeps it in the tab, and sends it along, over the WebSocket, too', async () => {
+    const server = await startServer({ playground: folder })
+    await makeFixtureBuild(join(server.data, 'workspaces/playground/builds'))
+    const ring = new KeyRing({ data: server.data })
+    const { secret } = await ring.add({ name: 'Anna', role: 'admin', workspaces: null, expiresAt: null })
+    const page = await browser.newPage()
+    const dialogs: string[] = []
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message())
+      void dialog.dismiss()
+    })
+    await page.goto(new URL('/playground/', server.address).href)
+    const input = page.locator('dialog.key input')
+    await input.fill('tm_wrong')
+    await page.getByRole('button', { name: 'Use it' }).click()
+    await page.getByText('That key does not open').waitFor()
+    await input.fill(` ${secret} `)
+    await page.getByRole('button', { name: 'Use it' }).click()
+    await page.locator('.graphiql-explorer-root').waitFor()
+    expect(JSON.parse(await run(page)).data).toBeTruthy()
+    await page.reload()
+    await page.locator('.graphiql-explorer-root').waitFor()
+    expect(await page.locator('dialog.key').count(), 'the tab has the key').toBe(0)
+
+    server.desk.tell({ id: 'night', workspace: 'playground' })
+    const following = questions.find(({ query }) => query.includes('\nsubscription '))!
+    await page.getByRole('list', { name: 'Questions' }).getByRole('button', { name: following.title }).click()
+    await untilShown(page, following.query)
+    expect(JSON.parse(await run(page)).data).toBeTruthy()
+    expect(dialogs).toEqual([])
+    expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(secret)
+    await page.close()
+    await server.close()
   })
 
   it.each([

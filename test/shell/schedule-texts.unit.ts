@@ -1,0 +1,63 @@
+/** What `tribemap jobs` and `tribemap schedule` show of runs and jobs. */
+import { expect, test } from 'vitest'
+import type { Run } from '../../src/domain/schedules.ts'
+import type { Job } from '../../src/jobs/desk.ts'
+import { jobRows, jobsText, runText, schedulesText } from '../../src/shell/schedule-texts.ts'
+import { RUN, SCHEDULES } from '../serve/schedules-fixture.ts'
+
+const job = (id: string, verb: Job['verb'], state: Job['state']): Job => ({
+  id,
+  workspace: 'default',
+  verb,
+  state,
+  progress: { phase: 'ties', share: 0.25, secondsLeft: null },
+  startedAt: '2026-04-10T00:32:00.000Z',
+  error: null,
+})
+
+test('a rebuild at work is one line, with how far it is; what waits stands above, what is over below', () => {
+  const jobs = [job('1-4', 'ingest', 'waiting'), job('1-3', 'runSchedule', 'running'), job('1-2', 'rebuild', 'done')]
+  const open = { ...RUN, attempt: 1, times: 1, error: null, warnings: [], files: [] }
+  const runs: Run[] = [
+    { ...open, id: 'r9', state: 'due' },
+    { ...open, id: 'r8', state: 'running' },
+    RUN,
+    { ...RUN, id: 'r6' },
+  ]
+  const rows = jobRows(jobs, runs, 1)
+  expect(rows.map((r) => [r.id, r.state, r.notes])).toEqual([
+    ['1-4', 'waiting', []],
+    ['r9', 'due', ['not before 2026-04-10 00:32']],
+    ['r8', 'running', ['ties 25 %']],
+    [
+      'r7',
+      'failed',
+      [
+        'try 2',
+        'stands for 2 due times',
+        'DISK_FULL: No space left.',
+        '1 of the new files was refused.',
+        '/in/a.csv: it is no CSV',
+      ],
+    ],
+  ])
+  expect(jobsText(rows)).toMatch(/r7 .*s1 .*failed .*2026-04-10 00:32 .*60 .*b2[\s\S]*r7: DISK_FULL: No space left\./)
+  expect(jobsText([])).toMatch(/Nothing runs/)
+})
+
+test('how a run ended, in a sentence', () => {
+  expect(runText(RUN)).toBe('Run r7: No space left. Files: 1 refused.\n  /in/a.csv: it is no CSV')
+  const fine = { ...RUN, error: null, files: [] }
+  expect(runText({ ...fine, state: 'done' })).toBe('Run r7: build b2, 20 people in 3 tribes.')
+  expect(runText({ ...fine, state: 'nothing_new' })).toBe('Run r7: nothing new since build b2.')
+  expect(runText({ ...fine, state: 'held_back' })).toMatch(/held.*publish or discard/)
+})
+
+test('schedules with when they are due', () => {
+  const text = schedulesText([...SCHEDULES, { ...SCHEDULES[0]!, id: 's4', paused: true, next: null }])
+  expect(text).toMatch(/s1 .*30 2 \* \* \* Europe\/Berlin .*2026-04-11 00:30 .*\/in\/\*\.csv .*r7 failed/)
+  expect(text).toMatch(/s2 .*every 15 minutes/)
+  expect(text).toMatch(/s3 .*at 1000 new interactions .*when there are/)
+  expect(text).toMatch(/s4 .*paused/)
+  expect(schedulesText([])).toMatch(/schedule add/)
+})
