@@ -24,7 +24,7 @@ export const FORMATS = ['csv', 'ndjson', 'parquet', 'arrow'] as const
 export type Format = (typeof FORMATS)[number] | 'json'
 
 export interface ExportOptions {
-  /** DuckDB's memory limit, used only where `passingMemory` is not enough */
+  /** DuckDB's memory limit and threads, used only where `PASSING` is not enough */
   memory: string
   threads: number
   /** for sorts that spill, and for what is streamed */
@@ -50,7 +50,7 @@ export async function exportTable(
   options: ExportOptions,
 ): Promise<void> {
   const where = typeof out === 'string' ? out : options.tempDirectory
-  await reading(builds, table, options, where, (session) =>
+  await reading(builds, table, format, options, where, (session) =>
     deliver(out, options, (path) => writeTable(session, table, format, path, options)),
   )
 }
@@ -65,7 +65,7 @@ export interface Rendered {
 
 /** As `exportTable`, to a file that only the caller has: for many readers, each at its own pace. */
 export function renderTable(builds: Builds, table: Table, format: Format, options: ExportOptions): Promise<Rendered> {
-  return reading(builds, table, options, 'the data directory', async (session) => {
+  return reading(builds, table, format, options, 'the data directory', async (session) => {
     const last = await lastRow(session, table, options.query ?? {})
     return { file: await temporary(options, (path) => writeTable(session, table, format, path, options)), last }
   })
@@ -75,15 +75,16 @@ export function renderTable(builds: Builds, table: Table, format: Format, option
 async function reading<T>(
   builds: Builds,
   table: Table,
+  format: Format,
   options: ExportOptions,
   where: string,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const read = (memory: string) => readingWithin(memory, builds, table, options, work)
+  const read = (limits: Limits) => readingWithin(limits, builds, table, options, work)
   try {
-    return await read(passingMemory(options.threads)).catch((error) => {
+    return await read({ memory: PASSING[format], threads: 1 }).catch((error) => {
       if (!isOutOfMemory(error)) throw error
-      return read(options.memory)
+      return read(options)
     })
   } catch (error) {
     if (options.signal?.aborted) throw refuse.cancelled()
@@ -94,13 +95,13 @@ async function reading<T>(
 }
 
 async function readingWithin<T>(
-  memory: string,
+  { memory, threads }: Limits,
   builds: Builds,
   table: Table,
   options: ExportOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const database = await Database.open({ ...options, memory, path: ':memory:' })
+  const database = await Database.open({ ...options, memory, threads, path: ':memory:' })
   const session = await database.session()
   const interrupt = () => session.interrupt()
   options.signal?.addEventListener('abort', interrupt)
@@ -120,8 +121,19 @@ async function attach(session: Session, table: Table, builds: Builds): Promise<v
   else await attachBuild(session, join(builds.folder, builds.records[0]!.file))
 }
 
-/** Rows only pass through: more would cache what is not read again, less makes DuckDB's writers wait for each other. */
-const passingMemory = (threads: number): string => `${256 * threads}MB`
+type Limits = Pick<ExportOptions, 'memory' | 'threads'>
+
+/**
+ * Rows only pass through: more memory would cache what is not read again. One thread, as a second one costs more time
+ * than it saves (writers wait for each other) and memory for every row group in hand; Parquet compresses a whole one.
+ */
+const PASSING: Readonly<Record<Format, string>> = {
+  csv: '48MB',
+  ndjson: '48MB',
+  json: '48MB',
+  arrow: '48MB',
+  parquet: '96MB',
+}
 
 async function writeTable(
   session: Session,

@@ -28,7 +28,7 @@ import { logRequests, makeLog, REQUEST_IDS } from './logging.ts'
 import { Metrics } from './metrics.ts'
 import { registerOdata } from './odata/odata.ts'
 import { registerPages } from './pages.ts'
-import { PATIENCE, type Patience, watchCallers, watchedByNode } from './patience.ts'
+import { hangUpAtTheEnd, PATIENCE, type Patience, watchCallers, watchedByNode } from './patience.ts'
 import { Shelf } from './shelf.ts'
 import { Sockets } from './sockets.ts'
 import type { Tracing } from './tracing.ts'
@@ -101,6 +101,7 @@ export async function buildApp(tools: AppTools): Promise<FastifyInstance> {
   metrics.follow(app)
   tools.tracing?.follow(app)
   watchCallers(app, patience)
+  hangUpAtTheEnd(app, patience)
   await app.register(helmet, HEADERS)
   app.addHook('onRequest', makeGuard(config))
   await registerAccess(app, door, config.rate)

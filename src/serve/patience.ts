@@ -17,12 +17,23 @@ export interface Patience {
   body: number
   /** without a byte */
   idle: number
+  /** for what is under way when the server ends */
+  farewell: number
 }
 
-export const PATIENCE: Patience = { head: 15_000, body: 120_000, idle: 60_000 }
+export const PATIENCE: Patience = { head: 15_000, body: 120_000, idle: 60_000, farewell: 5_000 }
 
 /** Longest head of a request, in bytes. */
 const HEAD_LIMIT = 16 * 1024
+
+/** Hangs up, when the server ends, on callers who have neither sent nor taken all by then. */
+export function hangUpAtTheEnd(app: FastifyInstance, { farewell }: Patience): void {
+  let timer: NodeJS.Timeout | undefined
+  app.addHook('preClose', async () => {
+    timer = setTimeout(() => app.server.closeAllConnections(), farewell)
+  })
+  app.addHook('onClose', async () => clearTimeout(timer))
+}
 
 /** For Fastify: what Node watches itself. */
 export const watchedByNode = ({ head }: Patience) => ({

@@ -73,12 +73,13 @@ async function receive(request: FastifyRequest, file: string, limit: number, sig
   })
   const unpacked = encoding === 'identity' ? [] : [createGunzip()]
   try {
-    // The request outlives a failure here: destroyed, it would take its connection, and the answer, with it.
-    const chunks = Readable.from(body.iterator({ destroyOnReturn: false }), { objectMode: false })
+    const chunks = Readable.from(chunksOf(body), { objectMode: false })
     const spooled = createWriteStream(file, { flags: 'wx', mode: 0o600 })
     await pipeline([chunks, ...unpacked, counted, spooled], { signal })
   } catch (error) {
-    body.resume()
+    // Read to its end, so that the connection can be used again; the iterator, which waits for more, would hold it back.
+    body.removeAllListeners('readable')
+    setImmediate(() => body.resume())
     if (signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET') throw refuse.cancelled()
     if (isDiskFull(error)) throw refuse.diskFull('the data directory')
     if (/^Z_|ERR_ZLIB/.test((error as NodeJS.ErrnoException).code ?? ''))
@@ -86,6 +87,16 @@ async function receive(request: FastifyRequest, file: string, limit: number, sig
     throw error
   }
   if (bytes === 0) throw refuse.badRequest('The body is empty; send NDJSON, CSV, a JSON array or Parquet.')
+}
+
+/** The request outlives a failure of who reads it here: destroyed, it would take its connection, and the answer, with it. */
+async function* chunksOf(body: Readable): AsyncGenerator<Buffer> {
+  const chunks = body.iterator({ destroyOnReturn: false })
+  try {
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value
+  } finally {
+    await chunks.return?.()
+  }
 }
 
 const ENCODINGS = ['identity', 'gzip', 'x-gzip']

@@ -152,7 +152,7 @@ describe('the log', () => {
 })
 
 describe('slow callers', () => {
-  const PATIENCE = { head: 100, body: 200, idle: 1000 }
+  const PATIENCE = { head: 100, body: 200, idle: 1000, farewell: 1000 }
   const open = async (text: string): Promise<Socket> => {
     const { hostname, port } = new URL(server.address)
     const socket = connect(Number(port), hostname)

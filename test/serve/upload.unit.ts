@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
-import { request as httpRequest } from 'node:http'
+import { Agent, request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -40,6 +40,22 @@ const spooled = () =>
 const NDJSON = '{"actor":"anna","target":"ben"}\n'
 const upload = (body: string | Buffer, path = '/ingest/default', headers: Record<string, string> = {}) =>
   send(server.address, path, { method: 'POST', headers, body })
+
+test('one connection carries upload after upload, also where the body is refused before it is read', async () => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const body = Buffer.from(NDJSON.repeat(60_000))
+  const post = () =>
+    new Promise<number>((resolve, reject) => {
+      // In pieces and without a length: it is too large only when it has come so far.
+      const request = httpRequest(`${server.address}/ingest/default`, { method: 'POST', agent }, (answer) => {
+        answer.resume().on('end', () => resolve(answer.statusCode!))
+      })
+      request.on('error', reject)
+      request.end(body)
+    })
+  for (let i = 0; i < 5; i++) expect(await post(), `upload ${i}`).toBe(413)
+  agent.destroy()
+})
 
 test.each(['application/x-ndjson', 'text/csv', 'application/json', 'application/octet-stream', 'text/plain', ''])(
   'as "%s" arrives as sent',
