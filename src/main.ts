@@ -2,7 +2,7 @@
  * The process: configuration → adapters → desk, server. With cli.ts the only file that names an adapter.
  */
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Config, machineMemory } from './config.ts'
@@ -13,6 +13,7 @@ import { nativeEngine } from './engine/native/native.ts'
 import { refuse } from './errors.ts'
 import { systemClock } from './jobs/clock.ts'
 import type { Desk } from './jobs/desk.ts'
+import { makeFolder } from './jobs/folders.ts'
 import { liveHolder, removeHolder, writeHolder } from './jobs/holder.ts'
 import { type LayoutTools, openData } from './jobs/layout.ts'
 import { LocalDesk } from './jobs/local.ts'
@@ -87,7 +88,7 @@ export async function serve(config: Config): Promise<RunningServer> {
   const { openTracing } = await import('./serve/tracing.ts')
   const other = await liveHolder(config.data)
   if (other) throw refuse.alreadyServed(config.data, other.address)
-  await mkdir(config.data, { recursive: true })
+  await makeFolder(config.data)
   await sweepSpool(join(config.data, 'tmp'))
   const desk = await holdDesk(config)
   const token = randomBytes(32).toString('base64url')

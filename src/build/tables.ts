@@ -2,6 +2,8 @@
  * The one registry of tables: names, columns in their fixed order, types, docs. The build file, exports, docs and
  * tests derive from it; a later table is one more entry here. Column order and row order are part of the contract.
  */
+import { PERSON_KINDS, SHELLS } from '../domain/people.ts'
+
 export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'time'
 
 export interface Column {
@@ -9,6 +11,8 @@ export interface Column {
   type: ColumnKind
   /** one sentence with unit and range */
   doc: string
+  /** all values there are, where they are few; a row may have none */
+  values?: readonly string[]
 }
 
 export interface Table {
@@ -26,6 +30,10 @@ export interface Table {
 }
 
 const column = (name: string, type: ColumnKind, doc: string): Column => ({ name, type, doc })
+const closed = (name: string, doc: string, values: readonly string[]): Column => ({ name, type: 'text', doc, values })
+
+const SIZES: readonly string[] = ['circle', 'band', 'tribe']
+const ROLES: readonly string[] = ['chief', 'medicine_man', 'member', 'audience']
 
 const TRIBE = column('tribe_id', 'text', 'The tribe; keeps its id from build to build.')
 const ACCOUNT = column('account_id', 'text', 'The account as given in the input.')
@@ -76,7 +84,7 @@ export const TABLES: readonly Table[] = [
     columns: [
       TRIBE,
       column('tribe_number', 'integer', 'The number in the id, for sorting.'),
-      column('size', 'text', 'circle (2–4 people), band (5–99) or tribe (100 and more).'),
+      closed('size', 'circle (2–4 people), band (5–99) or tribe (100 and more).', SIZES),
       column('people', 'integer', 'People in the tribe.'),
       column('active_people', 'integer', 'People of it who acted in the window.'),
       column('ranked_people', 'integer', 'People of it who are ranked: not brand, staff or bot.'),
@@ -111,16 +119,16 @@ export const TABLES: readonly Table[] = [
       HANDLE,
       NAME,
       CHANNEL,
-      column('kind', 'text', 'member, brand, staff, partner or bot, as declared.'),
-      column(
+      closed('kind', 'member, brand, staff, partner or bot, as declared.', PERSON_KINDS),
+      closed(
         'role',
-        'text',
         'chief, medicine_man, member (acted) or audience (acted only by reaction, follow or co-presence, or not at all).',
+        ROLES,
       ),
       column('also_medicine_man', 'boolean', 'True for a listed chief who is one of the first medicine men too.'),
       ACTIVE,
       DO_NOT_CONTACT,
-      column('shell', 'text', 'core, friends, acquaintances or crowd; empty where the tribe has no clear core.'),
+      closed('shell', 'core, friends, acquaintances or crowd; empty where the tribe has no clear core.', SHELLS),
       column('belonging', 'number', 'Share of the person’s tie weight that stays in the tribe, 0 to 1.'),
       column('chief_score', 'number', 'Attention received from the own tribe, ≥ 0; empty for brand, staff, bot.'),
       column(
@@ -142,14 +150,18 @@ export const TABLES: readonly Table[] = [
     columns: [
       TRIBE,
       ACCOUNT,
-      column('role', 'text', 'chief or medicine_man: the way of ranking.'),
+      closed('role', 'chief or medicine_man: the way of ranking.', ['chief', 'medicine_man']),
       column('score', 'number', 'The score of that role; rank decides, by score, then account id.'),
       column('rank', 'integer', '1 … n within tribe and role, without gaps.'),
       HANDLE,
       NAME,
       CHANNEL,
       PERSON,
-      column('listed', 'boolean', 'True where the tribe’s list of chiefs or medicine men shows the person.'),
+      column(
+        'listed',
+        'boolean',
+        'True where the tribe’s list of chiefs or medicine men shows the person. Listed chiefs are left out of the list of medicine men, so the ranks of listed medicine men may have gaps.',
+      ),
       ACTIVE,
       DO_NOT_CONTACT,
       ...MEASURES,
@@ -334,13 +346,16 @@ export const BUILDS_TABLE: Table = {
   ],
 }
 
-/** A table of each build's file over all finished builds, with its build on each row: for figures over time. */
+/**
+ * A table of each build's file over all finished builds, with its build on each row: for figures over time. Held builds are
+ * left out; one that is published later joins in its place, among rows that readers may have passed already.
+ */
 function history(name: string): Table {
   const table = TABLES.find((t) => t.name === name)!
   return {
     ...table,
     name: `${name}_history`,
-    doc: `The table ${name} of every finished build, oldest first; ids of tribes go on from build to build.`,
+    doc: `The table ${name} of every finished build that is not held back, oldest first; ids of tribes go on from build to build. After a held or older build was published, load it anew.`,
     from: 'history',
     key: ['build_id', ...table.key],
     order: ['build_number', ...table.order],

@@ -4,13 +4,13 @@
  * done twice, and its number is written last.
  */
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isLocked } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import { asOnlyEditor } from '../keys/lock.ts'
 import type { Store } from '../store/store.ts'
 import { dropStaged, finishRestore, RESTORE_JOURNAL } from './backup/swap.ts'
+import { makeFolder } from './folders.ts'
 import { durableFiles } from './paper.ts'
 import { workspaceFolder, workspaceNames } from './workspaces.ts'
 
@@ -43,7 +43,7 @@ export const MIGRATIONS: readonly Migration[] = [
 export async function openData(data: string, tools: LayoutTools, migrations = MIGRATIONS): Promise<void> {
   const newest = migrations.at(-1)!.to
   refuseNewer(data, newest)
-  await mkdir(data, { recursive: true })
+  await makeFolder(data)
   await dropStaged(data)
   if (!existsSync(join(data, RESTORE_JOURNAL)) && readLayout(data) === newest) return
   const work = async () => {

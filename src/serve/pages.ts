@@ -48,6 +48,7 @@ const FRONT = `<!doctype html>
 <tr><td><a href="/playground/">/playground</a><td>ask questions, with examples to start from
 <tr><td><a href="/tables">/tables</a><td>what tables there are for BI tools, column by column, with their addresses
 <tr><td><code>/odata/<var>workspace</var>/</code><td>the tables for Excel, Power BI and Tableau: connect with this address and a key
+<tr><td><code>/feeds/<var>workspace</var>/<var>table</var>.csv</code><td>the same as CSV, NDJSON, Parquet or Arrow, for pandas, scripts and anything that fetches an address
 <tr><td><code>POST /graphql</code><td>the API, for programs; subscriptions over a WebSocket at the same address
 <tr><td><code>POST /ingest/<var>workspace</var></code><td>deliver interactions: CSV, NDJSON, JSON or Parquet, also gzipped
 <tr><td><a href="/health/live">/health/live</a><td>is the server there

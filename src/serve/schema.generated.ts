@@ -326,9 +326,9 @@ export type TableName =
   | 'TRIBE_TIES'
   /** One row a finished build, newest first. */
   | 'BUILDS'
-  /** The table rankings of every finished build, oldest first; ids of tribes go on from build to build. */
+  /** The table rankings of every finished build that is not held back, oldest first; ids of tribes go on from build to build. After a held or older build was published, load it anew. */
   | 'RANKINGS_HISTORY'
-  /** The table members of every finished build, oldest first; ids of tribes go on from build to build. */
+  /** The table members of every finished build that is not held back, oldest first; ids of tribes go on from build to build. After a held or older build was published, load it anew. */
   | 'MEMBERS_HISTORY';
 
 /** A page of a table. */

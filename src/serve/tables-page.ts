@@ -1,5 +1,5 @@
 /** The page that documents every offered table, made from the registry: HTML without a script. */
-import { OFFERED, type Table } from '../build/tables.ts'
+import { type Column, OFFERED, type Table } from '../build/tables.ts'
 import { FORMATS } from '../export/export.ts'
 
 /** The page's HTML; its links lead to the workspace `default`. */
@@ -46,10 +46,13 @@ ${facts.map(([term, text]) => `<dt>${term}<dd>${text}`).join('\n')}
 </dl>
 <table>
 <tr><th scope="col">column<th scope="col">type<th scope="col">what it means
-${columns.map((c) => `<tr><td>${code(c.name)}<td>${c.type}<td>${escaped(c.doc)}`).join('\n')}
+${columns.map((c) => `<tr><td>${code(c.name)}<td>${c.type}<td>${escaped(c.doc)}${few(c)}`).join('\n')}
 </table>
 </section>`
 }
+
+/** The values of a column that has few. */
+const few = ({ values }: Column): string => (values ? `<br>values: ${values.map(code).join(', ')}` : '')
 
 const code = (text: string): string => `<code>${escaped(text)}</code>`
 const link = (address: string, text: string): string => `<a href="${escaped(address)}">${escaped(text)}</a>`

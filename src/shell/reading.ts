@@ -1,8 +1,10 @@
 /** How verbs get at finished builds: from the files, without any lock or server. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type OpenBuild, openBuild } from '../build/read.ts'
 import { Registry } from '../build/registry.ts'
 import type { Config } from '../config.ts'
+import { refuse } from '../errors.ts'
 import { refuseNewer } from '../jobs/layout.ts'
 import { workspaceFolder } from '../jobs/workspaces.ts'
 
@@ -13,9 +15,16 @@ export function registryOf(config: Config): Registry {
   return new Registry(join(workspaceFolder(config.data, config.workspace), 'builds'))
 }
 
+/** The same; NO_SUCH_WORKSPACE where nothing was ever delivered under that name. */
+export function knownRegistryOf(config: Config): Registry {
+  const registry = registryOf(config)
+  if (!existsSync(workspaceFolder(config.data, config.workspace))) throw refuse.noWorkspace(config.workspace)
+  return registry
+}
+
 /** Opens a build (`current`, or an id) for the length of `body`. */
 export async function reading(config: Config, build: string, body: (build: OpenBuild) => Promise<void>): Promise<void> {
-  const registry = registryOf(config)
+  const registry = knownRegistryOf(config)
   const record = await registry.find(build)
   const open = await openBuild(record, registry.folder, {
     memory: config.memory,

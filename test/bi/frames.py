@@ -18,10 +18,9 @@ def read(url, form, columns):
             date_format="ISO8601",
             keep_default_na=False,
             na_values=[""],
-            float_precision="round_trip",
         )
     if form == "ndjson":
-        frame = pd.read_json(url, lines=True, dtype=False, convert_dates=False, precise_float=True)
+        frame = pd.read_json(url, lines=True, dtype=False, precise_float=True)
         for name in times:
             frame[name] = pd.to_datetime(frame[name], format="ISO8601")
         return frame

@@ -97,10 +97,19 @@ describe.skipIf(!PYTHON)(`Python${WITHOUT_PYTHON}`, () => {
     const script = join(world.folder, 'recipe.py')
     const shown = `
 import json
+keeping = ${JSON.stringify(join(world.folder, 'kept.parquet'))}
+grew = [grown(keeping)]
+kept[kept["build_number"] == kept["build_number"].min()].to_parquet(keeping)
+fewer = len(pd.read_parquet(keeping))
+grew += [grown(keeping), grown(keeping), history]
+kept.head(0).to_parquet(keeping)
+grew.append(grown(keeping))
+marked = [len(kept) - fewer, len(table("rankings_history", f"?since={kept['built_at'].max()}".replace(" ", "T")))]
 def rows(frame): return json.loads(frame.to_json(orient="values", double_precision=15))
 print("SHOWN" + json.dumps({
-  "chiefs": rows(chiefs), "sizes": rows(sizes), "cells": int(over_time.count().sum()), "new": len(new), "history": len(history),
+  "chiefs": rows(chiefs), "sizes": rows(sizes), "cells": int(over_time.count().sum()), "history": len(history),
   "medicine_men": medicine_men, "bridges": len(bridges), "last_at": str(ties["last_at"].dtype),
+  "grown": [frame.equals(kept) for frame in grew], "marked": marked, "paged": len(all_ties) > 50 and all_ties.equals(table("ties")),
   "members": members["account_id"].tolist(), "ties": ties[["actor", "target"]].values.tolist(),
 }))`
     await writeFile(script, here(blocks('python').join('\n')) + shown)
@@ -118,7 +127,10 @@ print("SHOWN" + json.dumps({
     expect(found.members).toEqual((await opened.rows('SELECT account_id FROM members')).flat())
     expect(found.ties).toEqual(await opened.rows('SELECT actor, target FROM ties'))
     await opened.close()
-    expect([found.new, found.last_at]).toEqual([0, expect.stringMatching(/^datetime64/)])
+    expect(found.last_at).toMatch(/^datetime64/)
+    expect(found.grown).toEqual([true, true, true, true, true])
+    expect(found.marked).toEqual([expect.toSatisfy((rows: number) => rows > 0), 0])
+    expect(found.paged).toBe(true)
     expect(found.history).toBeGreaterThan(found.chiefs.length)
     expect(found.bridges).toBeGreaterThan(1)
   })

@@ -80,7 +80,7 @@ test('backups beside a server that imports and rebuilds are points in time: whol
     held = imports.length
     expect(await interactionsIn(restored)).toBe(imports.reduce((sum, i) => sum + i.accepted, 0))
     expect(await ok(['export', 'rankings', '--build', 'b1'], { data: restored })).toBe(first)
-    await ok(['rebuild', '--force'], { data: restored })
+    await ok(['rebuild', '--force', '--no-gates'], { data: restored })
   }
   expect(await readdir(join(data, 'workspaces/default'))).not.toContain('snapshot')
   expect(await ok(['doctor'], { data })).toContain('All is well.')

@@ -39,7 +39,7 @@ test('without the bundle the playground says how to make it; with it, it is serv
 test('the first page names the addresses', async () => {
   const { status, text } = await send(server.address, '/')
   expect(status).toBe(200)
-  for (const address of ['/playground', '/tables', '/graphql', '/ingest/', '/health/ready'])
+  for (const address of ['/playground', '/tables', '/feeds/', '/odata/', '/graphql', '/ingest/', '/health/ready'])
     expect(text).toContain(address)
 })
 
@@ -49,6 +49,7 @@ test('the page of tables has every table and column with its words, and no scrip
   expect(text).not.toMatch(/<script|javascript:|https?:/i)
   for (const table of OFFERED) {
     const [section] = new RegExp(`<section aria-labelledby="${table.name}">.*?</section>`, 's').exec(text)!
+    for (const value of table.columns.flatMap((c) => c.values ?? [])) expect(section).toContain(`<code>${value}</code>`)
     for (const { name, type, doc } of [...table.columns, { name: '', type: '', doc: table.doc }])
       for (const word of [name, type, doc.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')])
         expect(section).toContain(word)

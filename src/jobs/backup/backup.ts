@@ -9,6 +9,7 @@ import { isDiskFull } from '../../columns/database.ts'
 import type { Progress } from '../../domain/builds.ts'
 import { refuse } from '../../errors.ts'
 import type { Desk } from '../desk.ts'
+import { makeFolder } from '../folders.ts'
 import { LAYOUT } from '../layout.ts'
 import { workspaceNames } from '../workspaces.ts'
 import { type BackedUpFile, copyHashed, FORMAT, filesIn, syncFolders, TOP, writeManifest } from './backup-files.ts'
@@ -50,7 +51,7 @@ export async function backup(desk: Desk, order: BackupOrder): Promise<BackupMade
   const [folder, draft] = [join(into, name), join(into, name + UNFINISHED)]
   const all = await workspaceNames(data)
   if (order.only && !all.includes(order.only)) throw refuse.noWorkspace(order.only)
-  await mkdir(into, { recursive: true })
+  await makeFolder(into)
   await dropOld(into)
   if (existsSync(folder)) throw refuse.usage(`${folder} is there already; a backup was made this very second.`)
   await mkdir(draft, { mode: 0o700 }).catch((error) => {

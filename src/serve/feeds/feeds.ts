@@ -116,12 +116,17 @@ function readFeed(request: FastifyRequest, keyInQuery: boolean): Feed {
     )
   if (isAboutPeople(table)) demandRight(caller, 'see people', workspace)
   const format = FORMATS.find((f) => f === extension)
+  if (!format && extension === '')
+    throw refuse.badRequest(
+      `Put ${FORMATS.slice(0, -1).map(dotted).join(', ')} or ${dotted(FORMATS.at(-1)!)} behind the table’s name: ${stem}.${FORMATS[0]}.`,
+    )
   if (!format) throw refuse.outOfRange('format', extension, FORMATS.join(', '))
   const { key: _, ...rest } = request.query as Given
   const given = keyInQuery ? rest : (request.query as Given)
   return { workspace, table, format, asked: readOptions(table, format, given) }
 }
 
+const dotted = (format: FeedFormat): string => `.${format}`
 const GZIPPED: readonly FeedFormat[] = ['csv', 'ndjson']
 
 /** Equal for equal bytes: the builds in their revisions, the table, the options, the program that writes them. */
@@ -137,7 +142,7 @@ function nameOf({ workspace, table, format, asked }: Feed, { records }: Builds):
 
 const VERSION: string = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8')).version
 
-function headersOf({ table, format }: Feed, { records }: Builds, tag: string): Record<string, string> {
+function headersOf({ table, format, asked }: Feed, { records }: Builds, tag: string): Record<string, string> {
   const build = table.from === 'build' ? records[0]!.manifest : undefined
   const file = build ? `${table.name}-${build.build}` : table.name
   return {
@@ -145,7 +150,7 @@ function headersOf({ table, format }: Feed, { records }: Builds, tag: string): R
     'cache-control': 'private, no-cache',
     vary: 'Accept-Encoding, Authorization',
     'content-type': TYPES[format],
-    'content-disposition': `inline; filename="${file}.${format}"`,
+    'content-disposition': `${asked.csv.spreadsheet ? 'attachment' : 'inline'}; filename="${file}.${format}"`,
     ...(build && { 'tribemap-build': build.build, 'tribemap-built-at': build.finishedAt }),
   }
 }
@@ -157,7 +162,7 @@ const TYPES: Readonly<Record<FeedFormat, string>> = {
   arrow: 'application/vnd.apache.arrow.file',
 }
 
-/** The header with the cursor of the next page; an address and a header hold so much and no more. */
+/** The header with the cursor of the next page, encoded for an address; that and a header hold so much and no more. */
 function afterOf(last: readonly string[] | null, { csv }: Asked): Record<string, string> {
   if (last === null || csv.spreadsheet) return {}
   const after = encodeURIComponent(writeRecord(last))

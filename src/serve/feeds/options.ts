@@ -81,7 +81,7 @@ function conditions(table: Table, filters: readonly Column[], values: ReadonlyMa
   const parameters: Value[] = []
   const bind = (value: Value): string => `$${parameters.push(value)}`
   for (const column of filters) {
-    const any = values.get(column.name)?.map((text) => bind(typed(column, text, column.name)))
+    const any = values.get(column.name)?.map((text) => bind(typed(column, demandKnown(column, text), column.name)))
     if (any) where.push(`kept.${identifier(column.name)} IN (${any.join(', ')})`)
   }
   const top = values.get('top')?.[0]
@@ -97,10 +97,22 @@ function readCursor(table: Table, text: string): Value[] {
   const names = columns.map((c) => c.name).join(', ')
   const wanted = `after takes a record of CSV with the last row’s ${names}`
   const record = parseRecord(text)
+  if (record?.length !== columns.length && /%(2c|22)/i.test(text))
+    throw refuse.badCursor(
+      `${wanted}; ${quote(text)} was encoded twice: Tribemap-After is ready for an address, put it there as it is`,
+    )
   if (!record) throw refuse.badCursor(`${wanted}; ${quote(text)} is no such record`)
   if (record.length !== columns.length) throw refuse.badCursor(`${wanted}; ${quote(text)} has ${record.length} fields`)
   return columns.map((column, i) => typed(column, record[i]!, `${column.name} in after`))
 }
+
+/** OUT_OF_RANGE for a value that a column of few values never has. */
+function demandKnown({ name, values }: Column, text: string): string {
+  if (values && !values.includes(text)) throw refuse.outOfRange(name, text, oneOf(values))
+  return text
+}
+
+const oneOf = (values: readonly string[]): string => `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
 
 function typed(column: Column, text: string, name: string): Value {
   if (column.type === 'text') return text
@@ -134,7 +146,7 @@ function readSince(text: string | undefined): (builds: Builds) => Builds {
       text,
       'a build such as b3, or a time such as 2026-04-09 or 2026-04-09T03:00:00Z (a + in an address is written %2B)',
     )
-  return (builds) => keep(builds, ({ manifest }) => Date.parse(manifest.finishedAt) >= time)
+  return (builds) => keep(builds, ({ manifest }) => Date.parse(manifest.finishedAt) > time)
 }
 
 const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?)?$/

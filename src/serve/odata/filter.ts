@@ -9,7 +9,7 @@ import type { Table } from '../../build/tables.ts'
 import { identifier } from '../../columns/database.ts'
 import { refuse } from '../../errors.ts'
 import { callFunction } from './functions.ts'
-import type { Literal, Type } from './literals.ts'
+import { type Literal, readLiteral, type Type } from './literals.ts'
 import type { Node } from './syntax.ts'
 import { SQL, type Translation, type Typed, told } from './typed.ts'
 
@@ -100,7 +100,10 @@ const OR_EQUAL: Readonly<Record<string, string>> = { ge: '>=', le: '<=' }
 
 function compared(operator: string, left: Typed, right: Typed, to: Translation): string {
   if (group(left) !== group(right) && left.type !== 'null' && right.type !== 'null')
-    throw refuse.badOption(to.option, `${told(left)} cannot be compared with ${told(right)}`)
+    throw refuse.badOption(
+      to.option,
+      `${told(left)} cannot be compared with ${told(right)}${remedy(operator, left, right)}`,
+    )
   // DuckDB takes NaN for the greatest of all numbers, and equal to itself.
   if (isNaNLiteral(left) || isNaNLiteral(right))
     return `(${never(left.sql)} OR ${never(right.sql)} OR ${operator === 'ne'})`
@@ -108,6 +111,21 @@ function compared(operator: string, left: Typed, right: Typed, to: Translation):
     return `coalesce(${left.sql} ${OR_EQUAL[operator]} ${right.sql}, false)`
   return COMPARISONS[operator]!(left.sql, right.sql)
 }
+
+/** What to write where a value stands with quotes and should not, or without and should; or nothing. */
+function remedy(operator: string, left: Typed, right: Typed): string {
+  const [value, other] = right.literal ? [right, left] : [left, right]
+  if (!value.literal || other.literal || value.text.startsWith('@')) return ''
+  const bare = String(value.literal.value)
+  const read = value.type === 'text' && UNQUOTED.test(bare) ? readLiteral(bare) : null
+  const fits = read !== null && typeof read !== 'string' && group({ ...value, type: read.type }) === group(other)
+  const given = fits ? bare : other.type === 'text' ? `'${value.text.replaceAll("'", "''")}'` : null
+  if (given === null || given.length > 60) return ''
+  const written = value === right ? `${left.text} ${operator} ${given}` : `${given} ${operator} ${right.text}`
+  return `; write ${written}${fits ? ', without quotes' : ''}`
+}
+
+const UNQUOTED = /^([+-]?\d+(\.\d+)?|\d{4}-\d\d-\d\d(T\S+)?|true|false)$/
 
 /** Types that compare with each other. */
 const group = ({ type }: Typed): Type => (type === 'integer' ? 'number' : type === 'date' ? 'time' : type)

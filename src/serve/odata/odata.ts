@@ -55,6 +55,7 @@ async function answer(request: FastifyRequest, reply: FastifyReply, tools: Odata
   const address = readAddress(request.url)
   const { workspace, segments } = address
   const caller = callerOf(request)
+  if (workspace === '') throw refuse.badRequest('Put the name of a workspace behind /odata/, such as /odata/default/.')
   demandRight(caller, 'read builds', workspace)
   if (!(await tools.shelf.has(workspace))) throw refuse.noWorkspace(workspace)
   checkVersion(request)

@@ -144,7 +144,11 @@ class Parser {
 
   fail(at: number, why: string): never {
     const found = at < this.#text.length ? JSON.stringify(this.#text.slice(at, at + 20)) : 'the end'
-    throw refuse.badOption(this.#option, `at character ${at + 1} stands ${found}, where ${why}`)
+    const meant = this.#option.startsWith('$') ? MEANT[this.#text[at] ?? ''] : undefined
+    throw refuse.badOption(
+      this.#option,
+      `at character ${at + 1} stands ${found}, where ${why}${meant ? `; ${meant}` : ''}`,
+    )
   }
 
   #unary(depth: number): Node {
@@ -248,6 +252,14 @@ class Parser {
   }
 }
 
+/** What OData has for what stands there. */
+const MEANT: Readonly<Record<string, string>> = {
+  '"': "text stands in single quotes: 'chief'",
+  '=': 'equality is eq',
+  '!': 'inequality is ne',
+  '<': 'less is lt, less or equal le',
+  '>': 'greater is gt, greater or equal ge',
+}
 const SPACE = /[ \t\r\n]*/y
 const ALIAS = /@[\p{L}_][\p{L}\p{N}_]*/uy
 const WORD = /\$?[\p{L}_][\p{L}\p{N}_]*(?:[./][\p{L}_][\p{L}\p{N}_]*)*/uy

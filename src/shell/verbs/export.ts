@@ -8,7 +8,7 @@ import { describeColumns } from '../../export/describe.ts'
 import { exportTable, FORMATS, type Format } from '../../export/export.ts'
 import { EDGE_COLUMNS, NODE_COLUMNS } from '../../export/graph/contents.ts'
 import { exportGraph, GRAPH_FORMATS, type GraphFormat } from '../../export/graph/graph.ts'
-import { BUILD_OPTION, reading, registryOf } from '../reading.ts'
+import { BUILD_OPTION, knownRegistryOf, reading } from '../reading.ts'
 import type { Shell, VerbContext } from '../shell.ts'
 
 export function exportVerbs({ verb, context, abort }: Shell): void {
@@ -33,7 +33,7 @@ export function exportVerbs({ verb, context, abort }: Shell): void {
       } else {
         const table = offeredTable(name)!
         const format = json ? 'json' : formatOf<Format>(name, FORMATS, wanted)
-        const registry = registryOf(config)
+        const registry = knownRegistryOf(config)
         const list = async () => ({ folder: registry.folder, records: await registry.list() })
         await withBuilds(list, table, options.build, (builds) =>
           exportTable(builds, table, format, out, { ...means, threads: config.threads }),

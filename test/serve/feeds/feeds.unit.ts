@@ -79,6 +79,8 @@ test('headers say what it is, of which build, and how long it may be kept', asyn
     'application/vnd.apache.parquet',
     'application/vnd.apache.arrow.file',
   ])
+  const sheet = (await get('rankings.csv?spreadsheet=1')).headers
+  expect(sheet['content-disposition']).toBe('attachment; filename="rankings-b2.csv"')
   for (const name of ['builds', 'rankings_history']) {
     const over = (await get(`${name}.csv`)).headers
     expect(over['tribemap-build']).toBeUndefined()
@@ -131,6 +133,29 @@ test('any text, integer or boolean column narrows; several values of one are alt
   expect((await refusalOf('rankings.csv?rank=9999999999999999999')).status).toBe(400)
 })
 
+test('columns of few values have no others, and asking for others is refused with those there are', async () => {
+  for (const table of OFFERED) {
+    const rows = await rowsOf(`${table.name}.csv`)
+    for (const { name, values } of table.columns) {
+      if (!values) continue
+      for (const row of rows)
+        if (row[at(table.name, name)] !== null) expect(values).toContain(row[at(table.name, name)])
+      for (const wrong of ['', values[0]!.toUpperCase()])
+        expect(await refusalOf(`${table.name}.csv?${name}=${values[0]}&${name}=${wrong}`)).toMatchObject({
+          status: 400,
+          code: 'OUT_OF_RANGE',
+        })
+    }
+  }
+  const { message } = await refusalOf('rankings.csv?role=medicine-man')
+  expect(message).toBe('role is "medicine-man"; give chief or medicine_man.')
+  expect((await refusalOf('members.csv?role=x')).message).toContain('chief, medicine_man, member or audience')
+  const closed = OFFERED.flatMap((t) => t.columns.filter((c) => c.values).map((c) => `${t.name}.${c.name}`))
+  expect(closed).toEqual(
+    expect.arrayContaining(['tribes.size', 'members.kind', 'members.shell', 'rankings_history.role']),
+  )
+})
+
 test('top= gives the first of each list, where there are ranks', async () => {
   for (const [table, rank] of [
     ['rankings', 'rank'],
@@ -147,16 +172,21 @@ test('top= gives the first of each list, where there are ranks', async () => {
   })
 })
 
-test('since= gives the builds of a history after one, or from a time on', async () => {
+test('since= gives the builds of a history after one, or those finished after a time', async () => {
   const build = at('members_history', 'build_id')
   const all = await rowsOf('members_history.csv')
   const second = all.filter((r) => r[build] === 'b2')
   expect(second.length).toBeGreaterThan(0)
   expect(await rowsOf('members_history.csv?since=b1')).toEqual(second)
   expect(await rowsOf('members_history.csv?since=b2')).toEqual([])
-  expect(await rowsOf('members_history.csv?since=2026-04-09T03:00:02.25Z')).toEqual(second)
-  expect(await rowsOf('members_history.csv?since=2026-04-09T05:00:02.25%2B02:00')).toEqual(second)
-  expect(await rowsOf('members_history.csv?since=2026-04-09T03:00:02.251Z')).toEqual([])
+  expect(await rowsOf('members_history.csv?since=2026-04-09T03:00:02.249Z')).toEqual(second)
+  expect(await rowsOf('members_history.csv?since=2026-04-09T05:00:02.249%2B02:00')).toEqual(second)
+  const newest = all
+    .map((r) => r[at('members_history', 'built_at')]!)
+    .toSorted()
+    .at(-1)!
+  for (const mark of [newest, '2026-04-09T03:00:02.25Z', '2026-04-09 03:00:02.250000'])
+    expect(await rowsOf(`members_history.csv?since=${mark}`), mark).toEqual([])
   expect(await rowsOf('members_history.csv?since=2026-04-02')).toEqual(all)
   expect(await refusalOf('members_history.csv?since=b3')).toMatchObject({ status: 404, code: 'NO_SUCH_BUILD' })
   for (const wrong of ['', 'b0', '2026-02-30', '2026-04-09T25:00:00Z', '2026-04-09T03:00:00+02:00', 'yesterday'])
@@ -269,7 +299,11 @@ test('other methods are refused with those there are', async () => {
 test('what is not there is refused, with what there is', async () => {
   expect(await refusalOf('people.csv')).toMatchObject({ status: 404, code: 'NO_SUCH_TABLE' })
   expect((await refusalOf('rankings.xlsx')).message).toBe('format is "xlsx"; give csv, ndjson, parquet, arrow.')
-  expect(await refusalOf('rankings')).toMatchObject({ status: 400, message: expect.stringContaining('format is ""') })
+  for (const path of ['rankings', 'rankings.'])
+    expect(await refusalOf(path)).toMatchObject({
+      status: 400,
+      message: 'Put .csv, .ndjson, .parquet or .arrow behind the table’s name: rankings.csv.',
+    })
   const { statusCode, body } = await server.app.inject('/feeds/nowhere/rankings.csv')
   expect([statusCode, JSON.parse(body).error.code]).toEqual([404, 'NO_SUCH_WORKSPACE'])
 })

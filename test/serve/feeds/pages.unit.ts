@@ -97,6 +97,11 @@ test('a page needs its build, and a cursor that is one', async () => {
     ['1,chief,1\n2,chief,1', String.raw`"1,chief,1\n2,chief,1" is no such record.`],
   ] as const)
     expect(await refused(`rankings.csv?build=b1&after=${encodeURIComponent(after)}`)).toEqual([400, needs + why])
+  for (const twice of ['1%2Cchief%2C1', '%221%22%2C%22chief%22', '1%2cchief%2c1'])
+    expect(await refused(`rankings.csv?build=b1&after=${encodeURIComponent(twice)}`)).toEqual([
+      400,
+      `${needs}"${twice}" was encoded twice: Tribemap-After is ready for an address, put it there as it is.`,
+    ])
   expect(await refused('rankings.csv?build=b1&after=one,chief,1')).toEqual([
     400,
     'tribe_number in after is "one"; give a whole number.',

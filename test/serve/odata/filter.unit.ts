@@ -79,8 +79,19 @@ describe('filters', () => {
 
   test.each([
     ['people eq 1', /members has no property "people"; it has tribe_id, account_id/],
-    ['account_id eq 1', /account_id \(Edm.String\) cannot be compared with 1 \(Edm.Int64\)/],
-    ["audience gt '5'", /audience \(Edm.Int64\) cannot be compared with '5' \(Edm.String\)/],
+    [
+      'account_id eq 1',
+      /account_id \(Edm.String\) cannot be compared with 1 \(Edm.Int64\); write account_id eq '1'\.$/,
+    ],
+    [
+      "audience gt '5'",
+      /audience \(Edm.Int64\) cannot be compared with '5' \(Edm.String\); write audience gt 5, without quotes\.$/,
+    ],
+    ["'true' ne active", /; write true ne active, without quotes\.$/],
+    ["audience gt 'many'", /cannot be compared with 'many' \(Edm.String\)\.$/],
+    ["audience gt ''", /cannot be compared with '' \(Edm.String\)\.$/],
+    ['role eq "chief"', /at character 9 stands "\\"chief\\"", where .*; text stands in single quotes: 'chief'\.$/],
+    ['not (audience > 1)', /; greater is gt, greater or equal ge\.$/],
     ['active in (1)', /active \(Edm.Boolean\) cannot be compared with 1/],
     ['account_id', /account_id \(Edm.String\) is no condition/],
     ['not account_id', /neither true nor false/],
@@ -90,7 +101,7 @@ describe('filters', () => {
     ['lenght(name) eq 1', /there is no function "lenght"; there are contains/],
     ['audience div 0 eq 1', /audience div 0 divides by 0/],
     ['audience eq', /at character 12 stands the end, where a property, a value, a function or "\(" is expected/],
-    ['audience = 1', /at character 10 stands "= 1", where it should end, or go on with an operator/],
+    ['audience = 1', /at character 10 stands "= 1", where it should end, or go on with an operator; equality is eq\.$/],
     ["name eq 'x", /at character 9 stands "'x", where the text in quotes has no end/],
     ['', /at character 1 stands the end/],
     ['(audience eq 1', /where an operator or "\)" is expected/],

@@ -26,6 +26,11 @@ describe('what there is', () => {
       for (const set of value) expect(set).toMatchObject({ kind: 'EntitySet', url: set.name })
     }
     expect((await send(server.address, '/odata/default')).status).toBe(200)
+    const { status, json } = await send(server.address, '/odata/')
+    expect([status, json.error.message]).toEqual([
+      400,
+      'Put the name of a workspace behind /odata/, such as /odata/default/.',
+    ])
   })
 
   test('the metadata has every table with its key and every column with type, nullability and description', async () => {
@@ -90,6 +95,17 @@ describe('options', () => {
       target: '$select',
       message: expect.stringContaining('tribes has no property "height"; it has tribe_id, tribe_number'),
     })
+  })
+
+  test('each by its name without $ too, in any case', async () => {
+    const asked = { filter: "role eq 'chief' and rank le 2", orderby: 'rank desc', select: 'rank', top: 1, skip: 1 }
+    const plain = await found(server, 'rankings', { ...asked, count: 'true', format: 'json' })
+    const dollars = Object.fromEntries(Object.entries(asked).map(([name, value]) => [`$${name}`, value]))
+    expect(plain).toEqual(await found(server, 'rankings', { ...dollars, $COUNT: 'true' }))
+    expect([plain.value.length, plain['@odata.count'] > 2]).toEqual([1, true])
+    const { text } = await get(server, 'rankings/$count?filter=rank%20eq%201')
+    expect(text).toBe((await get(server, 'rankings/$count', { $filter: 'rank eq 1' })).text)
+    expect(text).not.toBe((await get(server, 'rankings/$count')).text)
   })
 
   test('$orderby, $top, $skip, $count', async () => {
