@@ -95,7 +95,7 @@ export const refuse = {
   scheduleInConfig: refusal('SCHEDULE_IN_CONFIG', 409, EXIT.USAGE, (id: string, file: string) => `The schedule ${quote(id)} is kept in ${file}; change it there and start the server again.`),
   stopped: refusal('STOPPED', 409, EXIT.CANCELLED, () => 'Stopped with the server; nothing was changed. A scheduled run goes on at the next start.'),
   timeLimit: refusal('TIME_LIMIT', 503, EXIT.RESOURCES, (minutes: number) => `Stopped after ${minutes} minutes, its time limit; nothing was changed. Allow more with --time-limit, or narrow the window with --since.`),
-  processEnded: refusal('PROCESS_ENDED', 500, EXIT.UNEXPECTED, (pid: number | null) => `The process ${pid ?? ''} that ran this ended before it was done (killed, out of memory, or the power went); nothing was changed.`),
+  processEnded: refusal('PROCESS_ENDED', 500, EXIT.UNEXPECTED, (pid: number | null) => `The process ${pid ?? ''} that ran this ended before it was done (killed, out of memory, or the power went); no build was made. What was due by a schedule is tried again; start others again yourself.`),
   scheduleGone: refusal('NO_SUCH_SCHEDULE', 404, EXIT.NOT_FOUND, (id: string) => `The schedule ${quote(id)} was removed before this run began.`),
   clockWentBack: refusal('CLOCK_WENT_BACK', 409, EXIT.UNEXPECTED, (from: string, to: string) => `The clock went back from ${from} to ${to}: due times count from now again, and those between may have been run before.`),
   notConfirmed: refusal('NOT_CONFIRMED', 400, EXIT.USAGE, (person: string) => `To erase ${quote(person)} for good, give the same in \`confirm\`, to the letter.`),
@@ -107,6 +107,7 @@ export const refuse = {
   badAddress: refusal('BAD_ADDRESS', 400, EXIT.USAGE, (url: string, why: string) => `The address ${quote(url)} cannot be told anything: ${why}.`),
   noWebhook: refusal('NO_SUCH_WEBHOOK', 404, EXIT.NOT_FOUND, (id: string) => `There is no webhook ${quote(id)}; \`tribemap webhooks\` lists them.`),
   tooManyWebhooks: refusal('TOO_MANY_WEBHOOKS', 409, EXIT.USAGE, (most: number) => `There are ${most} webhooks already, which is the most; remove one first.`),
+  damagedBuild: refusal('DAMAGED_DATA', 500, EXIT.UNEXPECTED, (path: string, reason: string) => `The build file ${path} ${reason}. Make another build the current one (\`tribemap builds publish ID\`), or bring it back from a backup (\`tribemap restore\`); \`tribemap doctor\` tells more.`),
   damaged: refusal('DAMAGED_DATA', 500, EXIT.UNEXPECTED, (what: string) => what),
 } as const
 

@@ -90,7 +90,8 @@ export async function serve(config: Config): Promise<RunningServer> {
   if (other) throw refuse.alreadyServed(config.data, other.address)
   await makeFolder(config.data)
   await sweepSpool(join(config.data, 'tmp'))
-  const desk = await holdDesk(config)
+  // One core is left to whoever asks while a rebuild runs.
+  const desk = await holdDesk({ ...config, threads: Math.max(1, config.threads - 1) })
   const token = randomBytes(32).toString('base64url')
   const tracing = await openTracing(process.env)
   const app = await buildApp({ config, desk, token, ...(tracing && { tracing }) })

@@ -252,7 +252,12 @@ async function parentTribes(
 ): Promise<Uint32Array> {
   const numbers = new Uint32Array(people)
   if (!parent) return numbers
-  await session.run(`ATTACH ${literal(join(folder, parent.file))} AS parent (READ_ONLY)`)
+  const path = join(folder, parent.file)
+  await session.run(`ATTACH ${literal(path)} AS parent (READ_ONLY)`).catch((error) => {
+    if (isInterrupted(error)) throw error
+    // The new tribes would lose the ids of these, which are its: better no build than that.
+    throw refuse.damagedBuild(path, `cannot be read (${String(error).split('\n', 1)[0]})`)
+  })
   try {
     await session.fill(
       `SELECT coalesce(t.tribe_number, 0)::UINTEGER FROM people p

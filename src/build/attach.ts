@@ -76,7 +76,7 @@ async function attach(session: Session, path: string, name: string): Promise<voi
     await session.run(`ATTACH ${literal(path)} AS ${identifier(name)} (READ_ONLY)`)
   } catch (error) {
     const reason = existsSync(path) ? `cannot be read (${firstLine(error)})` : 'is missing'
-    throw refuse.damaged(`The build file ${path} ${reason}; run \`tribemap rebuild --force\` to make a new build.`)
+    throw refuse.damagedBuild(path, reason)
   }
 }
 

@@ -45,7 +45,7 @@ export function makeShell(tools: ShellTools): Shell {
     .option('--workspace <name>', 'workspace (default "default", or TRIBEMAP_WORKSPACE)')
     .option('--json', 'print JSON only: an array for lists, an object otherwise')
     .option('--wait <seconds>', 'how long to wait for another writer (default 60)')
-    .option('--memory <size>', 'memory DuckDB may take, such as 2GB')
+    .option('--memory <size>', 'memory DuckDB may take, such as 2GB (a running server keeps to its own)')
     .option('--threads <n>', 'threads DuckDB may use')
     .option('--quiet', 'no progress on stderr')
     .showHelpAfterError('(tribemap VERB --help tells what a verb takes)')

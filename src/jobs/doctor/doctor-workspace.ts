@@ -87,7 +87,7 @@ async function builds({ folder, now, tempDirectory }: Ward): Promise<Finding[]> 
         )
       : 'is missing'
     const remedy = isCurrent
-      ? 'run `tribemap rebuild --force`, or restore the workspace from a backup'
+      ? 'make another build the current one (`tribemap builds publish ID`), or restore the workspace from a backup'
       : `restore it from a backup, or do without: \`tribemap builds discard ${manifest.build}\``
     if (why) found.push(problem('builds', `${manifest.build}: its file ${file} ${why}`, remedy))
   }

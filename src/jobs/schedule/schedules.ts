@@ -59,7 +59,10 @@ export class Schedules {
     return this.#paper.change((state) => {
       const schedule = this.#own(state, id)
       const before = structuredClone(schedule)
-      Object.assign(schedule, checkSchedule(given, '', schedule, now))
+      // How files are read stays, where only other files are given.
+      const pickUp = given.pickUp && schedule.pickUp ? { ...schedule.pickUp, ...given.pickUp } : given.pickUp
+      const set = pickUp === undefined ? given : { ...given, pickUp }
+      Object.assign(schedule, checkSchedule(set, '', schedule, now))
       const anew =
         JSON.stringify(before.trigger) !== JSON.stringify(schedule.trigger) || (before.paused && !schedule.paused)
       if (anew) schedule.since = now.toISOString()

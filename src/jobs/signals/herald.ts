@@ -60,7 +60,7 @@ export class Herald {
   async published(record: BuildRecord): Promise<void> {
     const { workspace, now } = this.#tools
     if (!(await this.#wanted())) return
-    const first = await this.#published(record, buildPublished(workspace, record))
+    const first = await this.#published(record, { ...buildPublished(workspace, record), at: now().toISOString() })
     if (!first) await this.#take([buildPublished(workspace, record, now())])
     this.send()
   }
