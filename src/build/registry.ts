@@ -3,11 +3,12 @@
  * rename. Reading it takes no lock; publishing, redacting and sweeping are the writer's. Beside it `current.duckdb` is a second
  * name of the current build's file, for tools that want one path; index.json is what counts.
  */
-import { link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BuildRecord, Manifest } from '../domain/builds.ts'
 import type { Gate } from '../domain/gates.ts'
 import { refuse } from '../errors.ts'
+import { replaceFile, syncPath } from '../files.ts'
 
 interface Index {
   layout: number
@@ -139,11 +140,9 @@ export class Registry {
   }
 
   async #write(index: Index): Promise<void> {
-    const fresh = join(this.folder, `${INDEX}.new`)
-    await writeDurably(fresh, JSON.stringify(index, null, 1))
-    await rename(fresh, join(this.folder, INDEX))
+    await replaceFile(join(this.folder, INDEX), JSON.stringify(index, null, 1), 0o666)
     await this.#nameCurrent(index)
-    await sync(this.folder)
+    await syncPath(this.folder)
   }
 
   /** Gives the current build's file its second name, by one rename; a disk that has no such names does without. */
@@ -176,9 +175,9 @@ export class Registry {
   }
 
   async #settle(draft: string, file: string): Promise<void> {
-    await sync(draft)
+    await syncPath(draft)
     await rename(draft, join(this.folder, file))
-    await sync(this.folder)
+    await syncPath(this.folder)
   }
 }
 
@@ -205,20 +204,4 @@ function parse(text: string, path: string): Index {
   } catch (cause) {
     throw refuse.damaged(`${path} is not valid JSON (${(cause as Error).message}); restore it from a backup.`)
   }
-}
-
-async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, 'w')
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function sync(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  await handle.sync()
-  await handle.close()
 }

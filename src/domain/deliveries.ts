@@ -51,3 +51,16 @@ export interface Import {
   untimed: number
   removed: boolean
 }
+
+/** How files of interactions are read; what is left out is the standard. */
+export interface ReadingArguments {
+  source?: string
+  /** field → column of the file */
+  map?: Record<string, string>
+  undirected?: boolean
+  /** strptime format for times that are not ISO 8601 or Unix */
+  timeFormat?: string
+  /** share such as 0.01, or a count of 1 and more */
+  maxRejects?: number
+  overlap?: boolean
+}

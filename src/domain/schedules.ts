@@ -1,4 +1,5 @@
 import type { RebuildOptions } from './builds.ts'
+import type { ReadingArguments } from './deliveries.ts'
 
 /** When a schedule's runs are due. */
 export type Trigger =
@@ -10,20 +11,11 @@ export type Trigger =
   | { on: 'interactions'; atLeast: number }
 
 /** Where files lie that a run imports before it rebuilds, and how to read them. */
-export interface PickUp {
+export interface PickUp extends ReadingArguments {
   /** absolute path of a folder (the files right in it), or a glob */
   files: string
   /** files written to within these seconds are left for the next run, 0 to 86,400 */
   graceSeconds: number
-  source?: string
-  /** field → column of the file */
-  map?: Record<string, string>
-  undirected?: boolean
-  /** strptime format for times that are not ISO 8601 or Unix */
-  timeFormat?: string
-  /** share such as 0.01, or a count of 1 and more */
-  maxRejects?: number
-  overlap?: boolean
 }
 
 /** When and how a workspace is rebuilt with nobody watching. */

@@ -6,26 +6,17 @@
 import type { RebuildOutcome } from '../build/outcome.ts'
 import type { Retention } from '../build/retention.ts'
 import type { BuildRecord, Progress, RebuildOptions, RejectSummary, Warning } from '../domain/builds.ts'
-import type { Import } from '../domain/deliveries.ts'
+import type { Import, ReadingArguments } from '../domain/deliveries.ts'
 import type { GateLimits } from '../domain/gates.ts'
 import type { Run, Schedule, ScheduleGiven, ScheduleStanding } from '../domain/schedules.ts'
 import type { Delivery, Signal, SignalType, Webhook } from '../domain/signals.ts'
 import type { ImportPreview } from '../ingest/ingest.ts'
 
-export interface DeliveryArguments {
+export interface DeliveryArguments extends ReadingArguments {
   /** paths on this machine (globs allowed); the desk of a server reads them itself */
   files: string[]
   /** how to call the files in reports, where paths say nothing (`stdin`, `api`) */
   names?: string[]
-  source?: string
-  /** field → column of the file */
-  map?: Record<string, string>
-  undirected?: boolean
-  /** strptime format for times that are not ISO 8601 or Unix */
-  timeFormat?: string
-  /** share such as 0.01, or a count of 1 and more */
-  maxRejects?: number
-  overlap?: boolean
 }
 
 /** Every operation with what it takes and gives; all take the workspace's name as well. */

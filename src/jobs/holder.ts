@@ -1,6 +1,7 @@
 /** `DATA/server.json`: which process holds the data, and how to ask it. Mode 0600: its token opens the desk. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isAlive } from '../keys/lock.ts'
 
 export interface Holder {
   /** such as `http://127.0.0.1:4000` */
@@ -36,15 +37,5 @@ async function readHolder(data: string): Promise<Holder | null> {
     return JSON.parse(await readFile(join(data, FILE), 'utf8'))
   } catch {
     return null
-  }
-}
-
-/** Does a process with this id run on this machine? */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -128,6 +128,8 @@ export const operations: { [V in Verb]: Operation<V> } = {
   },
 }
 
+export const VERBS = Object.keys(operations) as Verb[]
+
 /** The operation `rebuild` as the desk runs it: with an entry in the history. */
 export const recordedRebuild: Operation<'rebuild'> = async (tools, place, args, watch) => {
   const work = (watched: DeskWatch) => operations.rebuild(tools, place, args, watched)

@@ -2,9 +2,10 @@
  * A JSON file of a workspace that outlives a crash: read whole, replaced by one atomic rename after the bytes are on disk.
  * Changing is for the process that holds the store; reading takes no lock.
  */
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { refuse } from '../errors.ts'
+import { replaceFile } from '../files.ts'
 
 export interface Files {
   /** null where there is none */
@@ -68,16 +69,6 @@ export const durableFiles: Files = {
     }),
   async write(path, text) {
     await mkdir(dirname(path), { recursive: true })
-    const file = await open(`${path}.new`, 'w', 0o600)
-    try {
-      await file.writeFile(text)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(`${path}.new`, path)
-    const folder = await open(dirname(path), 'r')
-    await folder.sync()
-    await folder.close()
+    await replaceFile(path, text, 0o600)
   },
 }

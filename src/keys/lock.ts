@@ -88,7 +88,8 @@ async function clear(path: string, left: Lock): Promise<void> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** True where a process of this machine has that id, whoever's it is. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -9,6 +9,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Progress } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
 import type { HoldingDesk, Verb } from '../jobs/desk.ts'
+import { VERBS } from '../jobs/operations.ts'
 import { type Log, shown } from './answers.ts'
 import { leaving, runUntil } from './leaving.ts'
 
@@ -18,37 +19,6 @@ export interface BackdoorTools {
   /** aborts when the server ends */
   closing: AbortSignal
 }
-
-const VERBS: readonly Verb[] = [
-  'ingest',
-  'preview',
-  'accounts',
-  'imports',
-  'removeImport',
-  'rebuild',
-  'preflight',
-  'publishBuild',
-  'discardBuild',
-  'prune',
-  'gates',
-  'retention',
-  'verify',
-  'snapshot',
-  'erase',
-  'defaults',
-  'schedules',
-  'addSchedule',
-  'setSchedule',
-  'removeSchedule',
-  'look',
-  'runSchedule',
-  'runs',
-  'jobs',
-  'webhooks',
-  'addWebhook',
-  'removeWebhook',
-  'deliveries',
-]
 
 export function registerBackdoor(app: FastifyInstance, { desk, token, closing }: BackdoorTools): void {
   app.post('/desk/:workspace/:verb', async (request, reply) => {

@@ -4,8 +4,9 @@
  * `suppression.old-keys` keys of lists taken over. Without the keys no name can be tried against the hashes.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { open, readFile, rename } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { replaceFile } from '../files.ts'
 
 export interface Suppression {
   /** keyed hashes of accounts, 64 hex digits each */
@@ -68,13 +69,4 @@ const isHex = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 
 const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')
 
-async function write(path: string, text: string): Promise<void> {
-  const file = await open(`${path}.new`, 'w', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(`${path}.new`, path)
-}
+const write = (path: string, text: string): Promise<void> => replaceFile(path, text, 0o600)

@@ -6,7 +6,7 @@
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isAlive } from '../holder.ts'
+import { isAlive } from '../../keys/lock.ts'
 import { durableFiles } from '../paper.ts'
 
 export const RESTORE_JOURNAL = 'restore.json'
