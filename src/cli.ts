@@ -1,5 +1,5 @@
 /** The same story from a shell: puts the verbs together with the process. `scripts/tribemap` runs it. */
-import { connectDesk, dataTools, serve } from './main.ts'
+import { catchUp, connectDesk, dataTools, neo4jServers, serve } from './main.ts'
 import { makeShell } from './shell/shell.ts'
 import { buildsVerbs } from './shell/verbs/builds.ts'
 import { dataVerbs } from './shell/verbs/data.ts'
@@ -11,8 +11,9 @@ import { rebuildVerbs } from './shell/verbs/rebuild.ts'
 import { scheduleVerbs } from './shell/verbs/schedule.ts'
 import { serveVerbs } from './shell/verbs/serve.ts'
 import { webhookVerbs } from './shell/verbs/webhooks.ts'
+import { writeBackVerbs } from './shell/verbs/write-back.ts'
 
-const shell = makeShell({ connectDesk, dataTools, serve })
+const shell = makeShell({ connectDesk, dataTools, catchUp, neo4jServers, serve })
 for (const verbs of [
   dataVerbs,
   rebuildVerbs,
@@ -21,6 +22,7 @@ for (const verbs of [
   buildsVerbs,
   readVerbs,
   exportVerbs,
+  writeBackVerbs,
   serveVerbs,
   keysVerbs,
   operateVerbs,

@@ -3,11 +3,16 @@ import { availableParallelism, totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import { constrainedMemory } from 'node:process'
 import { refuse } from './errors.ts'
+import { checkServer, type Neo4jServer } from './neo4j/server.ts'
 
 export interface Config {
   /** absolute path of the data directory */
   data: string
   workspace: string
+  /** the Neo4j server that keeps interactions and builds; null: the embedded store in the data directory */
+  store: Neo4jServer | null
+  /** the Neo4j server with a graph of one's own, and with Graph Data Science; the store's where nothing else is said */
+  neo4j: Neo4jServer | null
   host: string
   port: number
   /** DuckDB's memory limit, such as `2GB`; the graph kernels' typed arrays come on top */
@@ -62,7 +67,10 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv): Config {
   )
   if (!/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i.test(memory))
     throw refuse.usage(`--memory (or TRIBEMAP_MEMORY) is ${JSON.stringify(memory)}; give a size such as 512MB or 2GB.`)
+  const store = serverOf('TRIBEMAP_STORE', env)
   return {
+    store,
+    neo4j: serverOf('TRIBEMAP_NEO4J', env) ?? store,
     data: resolve(text('data', 'TRIBEMAP_DATA', './data')),
     workspace,
     host: text('host', 'HOST', '127.0.0.1'),
@@ -96,6 +104,19 @@ function oneOf(variable: string, given: string, known: readonly string[]): strin
   if (!known.includes(given))
     throw refuse.usage(`${variable} is ${JSON.stringify(given)}; give one of ${known.join(', ')}.`)
   return given
+}
+
+/** The server that an address and what goes with it name; null where there is none, or the embedded store by its name. */
+function serverOf(name: 'TRIBEMAP_STORE' | 'TRIBEMAP_NEO4J', env: NodeJS.ProcessEnv): Neo4jServer | null {
+  const url = env[name] ?? ''
+  if (url === '' || (name === 'TRIBEMAP_STORE' && url === 'duckdb')) return null
+  return checkServer(name, {
+    url,
+    user: env[`${name}_USER`],
+    password: env[`${name}_PASSWORD`],
+    token: env[`${name}_TOKEN`],
+    database: env[`${name}_DATABASE`],
+  })
 }
 
 /** A list of names or addresses, with a port or without, set apart by commas. */

@@ -1,26 +1,32 @@
 /**
- * The process: configuration → adapters → desk, server. With cli.ts the only file that names an adapter.
+ * The process: configuration → adapters → desk, server. With cli.ts the only file that names an adapter. What only some need
+ * (Neo4j, the web server) is loaded when it is asked for.
  */
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { type Config, machineMemory } from './config.ts'
 import type { EngineName } from './domain/builds.ts'
 import type { Engine } from './engine/engine.ts'
+import { gdsEngine } from './engine/gds/gds.ts'
 import { graphologyEngine } from './engine/graphology/graphology.ts'
 import { nativeEngine } from './engine/native/native.ts'
 import { refuse } from './errors.ts'
 import { systemClock } from './jobs/clock.ts'
 import type { Desk } from './jobs/desk.ts'
 import { makeFolder } from './jobs/folders.ts'
+import { follow } from './jobs/follower.ts'
 import { liveHolder, removeHolder, writeHolder } from './jobs/holder.ts'
 import { type LayoutTools, openData } from './jobs/layout.ts'
 import { LocalDesk } from './jobs/local.ts'
 import { RemoteDesk } from './jobs/remote.ts'
 import { readConfigFile } from './jobs/schedule/config-file.ts'
 import { Scheduler } from './jobs/schedule/scheduler.ts'
+import type { Neo4j } from './neo4j/neo4j.ts'
+import type { Neo4jServer } from './neo4j/server.ts'
 import { openDuckStore } from './store/duckdb/store.ts'
+import type { Store } from './store/store.ts'
 
 /** The desk for a short-lived process: the running server's, else its own. */
 export async function connectDesk(config: Config): Promise<Desk> {
@@ -28,7 +34,18 @@ export async function connectDesk(config: Config): Promise<Desk> {
   return holder ? new RemoteDesk(holder) : holdDesk(config)
 }
 
-/** For what works on a whole data directory: opens stores, knows the program's versions. */
+/** Brings what other processes on a shared store have published, unless a server here does so anyway. */
+export async function catchUp(config: Config): Promise<void> {
+  if (!config.store || (await liveHolder(config.data))) return
+  const desk = await holdDesk(config)
+  try {
+    await desk.catchUp()
+  } finally {
+    await desk.close()
+  }
+}
+
+/** For what works on a whole data directory with embedded stores: opens them, knows the program's versions. */
 export async function dataTools(config: Config): Promise<LayoutTools> {
   return {
     openStore: (folder) => openDuckStore({ folder, memory: config.memory, threads: config.threads }),
@@ -37,15 +54,25 @@ export async function dataTools(config: Config): Promise<LayoutTools> {
   }
 }
 
-/** A desk that holds the data itself; brings an older data directory up to date first. */
-export async function holdDesk(config: Config): Promise<LocalDesk> {
+/**
+ * A desk that holds the data itself; brings an older data directory up to date first.
+ * @param leaseWait seconds to wait for another process that shares the store
+ */
+export async function holdDesk(config: Config, leaseWait = config.wait): Promise<LocalDesk> {
   const tools = await dataTools(config)
   await openData(config.data, tools)
+  const servers = neo4jServers()
+  const shared = config.store && sharedStores(config, servers.connect.bind(null, config.store))
   const engines = new Map<EngineName, Engine>()
   const native = () => engines.get('native') ?? nativeEngine()
   const make: Record<EngineName, () => Engine> = {
     native,
     graphology: () => graphologyEngine({ roles: (...args) => engine('native').roles(...args) }),
+    gds: () =>
+      gdsEngine({
+        connect: () => servers.connect(config.neo4j ?? missing('--engine gds')),
+        native: engine('native'),
+      }),
   }
   const engine = (name: EngineName): Engine => {
     const known = engines.get(name) ?? make[name]()
@@ -55,7 +82,10 @@ export async function holdDesk(config: Config): Promise<LocalDesk> {
   const desk = new LocalDesk({
     data: config.data,
     wait: config.wait,
-    openStore: tools.openStore,
+    openStore: shared?.openStore ?? tools.openStore,
+    sharedWorkspaces: shared?.workspaces ?? null,
+    reachStore: shared?.reach ?? null,
+    leaseWait,
     engine,
     kernelMemory: machineMemory() / 2,
     memory: config.memory,
@@ -69,8 +99,45 @@ export async function holdDesk(config: Config): Promise<LocalDesk> {
   desk.close = async () => {
     await close()
     for (const e of engines.values()) await e.close()
+    await servers.close()
   }
   return desk
+}
+
+/** Connections to Neo4j servers, one each, made when first asked for. */
+export function neo4jServers() {
+  const open = new Map<string, Promise<Neo4j>>()
+  return {
+    connect(server: Neo4jServer): Promise<Neo4j> {
+      const name = JSON.stringify(server)
+      const known = open.get(name) ?? import('./neo4j/neo4j.ts').then(({ Neo4j }) => new Neo4j(server))
+      open.set(name, known)
+      return known
+    },
+    async close(): Promise<void> {
+      for (const neo4j of open.values()) await (await neo4j).close()
+      open.clear()
+    },
+  }
+}
+
+/** The stores of all workspaces on one Neo4j server. */
+function sharedStores({ memory, threads }: Config, connect: () => Promise<Neo4j>) {
+  return {
+    async openStore(folder: string): Promise<Store> {
+      const { openNeo4jStore } = await import('./store/neo4j/store.ts')
+      return openNeo4jStore({ neo4j: await connect(), workspace: basename(folder), folder, memory, threads })
+    },
+    async workspaces(): Promise<string[]> {
+      const { neo4jWorkspaces } = await import('./store/neo4j/store.ts')
+      return neo4jWorkspaces(await connect())
+    },
+    reach: async (): Promise<void> => (await connect()).reach(),
+  }
+}
+
+function missing(what: string): never {
+  throw refuse.noNeo4j(what)
 }
 
 export interface RunningServer {
@@ -91,7 +158,7 @@ export async function serve(config: Config): Promise<RunningServer> {
   await makeFolder(config.data)
   await sweepSpool(join(config.data, 'tmp'))
   // One core is left to whoever asks while a rebuild runs.
-  const desk = await holdDesk({ ...config, threads: Math.max(1, config.threads - 1) })
+  const desk = await holdDesk({ ...config, threads: Math.max(1, config.threads - 1) }, Number.POSITIVE_INFINITY)
   const token = randomBytes(32).toString('base64url')
   const tracing = await openTracing(process.env)
   const app = await buildApp({ config, desk, token, ...(tracing && { tracing }) })
@@ -100,11 +167,14 @@ export async function serve(config: Config): Promise<RunningServer> {
   await writeHolder(config.data, holder)
   const scheduler = new Scheduler({ desk, clock: systemClock, workspaces: () => desk.workspaces(), log: app.log })
   scheduler.start()
+  const following = new AbortController()
+  if (config.store) follow({ desk, clock: systemClock, log: app.log }, following.signal)
   return {
     address,
     async close() {
       await removeHolder(config.data, holder)
       scheduler.stop()
+      following.abort()
       const ended = app.close().then(() => desk.close())
       const inTime = await endsWithin(config.stopSeconds, ended)
       if (!inTime) app.log.warn({ seconds: config.stopSeconds }, 'cut off what would not end')

@@ -20,6 +20,7 @@ import type { Engine } from './engine/engine.ts'
 import { refuse, TribemapError } from './errors.ts'
 import type { RebuildInput, Store } from './store/store.ts'
 import { makeTies, type TieCounts, tieColumns } from './ties/ties.ts'
+import { lineage } from './tribes/lineage.ts'
 import { carryTribeNumbers, countMoved } from './tribes/match.ts'
 
 export interface RebuildTools {
@@ -41,6 +42,8 @@ export interface RebuildRequest {
   options?: RebuildOptions
   /** make it even without new input */
   force?: boolean
+  /** find the tribes afresh, not from those of the parent build */
+  cold?: boolean
   /** what the build must pass to be published; left out: nothing is compared */
   gates?: GateLimits
 }
@@ -56,7 +59,7 @@ export async function rebuild(
 ): Promise<RebuildOutcome> {
   const { store, registry } = tools
   const { current, asked, since } = await standing(tools, request.options)
-  if (current && since && !request.force) return nothingNew(current, since, await registry.list())
+  if (current && since && !request.force && !request.cold) return nothingNew(current, since, await registry.list())
   const input = await store.input()
   return guarded(input.session, watch, async (phase) => {
     if (input.lastImport === 0) throw refuse.nothingToBuild()
@@ -67,6 +70,7 @@ export async function rebuild(
       parent: current,
       draft,
       startedAt: tools.now(),
+      cold: request.cold ?? false,
       firstTribe: await registry.nextTribe(),
     }
     const { manifest, moved } = await makeBuild(tools, order, phase)
@@ -111,6 +115,7 @@ export async function remake(
         parent,
         draft: path,
         startedAt: new Date(kept.manifest.startedAt),
+        cold: !kept.manifest.quality.warm,
         firstTribe: kept.manifest.firstTribe ?? parent?.manifest.nextTribe ?? 1,
       },
       phase,
@@ -128,6 +133,7 @@ interface Order {
   parent: BuildRecord | null
   draft: string
   startedAt: Date
+  cold: boolean
   /** number of the first tribe that carries none over */
   firstTribe: number
 }
@@ -154,8 +160,9 @@ async function makeBuild(
   const ties = await tieColumns(session, counts)
 
   phase.start('tribes')
-  const tribes = await engine.tribes(ties, { ...asked, runs: runsFor(counts.ties) }, phase.watch(0, 1))
-  const before = await parentTribes(session, parent, tools.registry.folder, counts.people)
+  const { numbers: before, sizes } = await parentTribes(session, parent, tools.registry.folder, counts.people)
+  const start = order.cold ? {} : startFrom(before, parent?.manifest ?? null, asked, counts.inputHash)
+  const tribes = await engine.tribes(ties, { ...asked, runs: runsFor(counts.ties), ...start }, phase.watch(0, 1))
   const carried = carryTribeNumbers(tribes.labels, tribes.count, before, order.firstTribe)
 
   phase.start('roles')
@@ -199,6 +206,7 @@ async function makeBuild(
       shell_number: roles.shell,
     },
     reach: roles.reach,
+    events: parent ? lineage(tribes.labels, carried.numbers, before, sizes) : [],
     resolution: asked.resolution,
     windowDays: windowDays(counts),
   }
@@ -230,6 +238,7 @@ async function makeBuild(
       modularity: tribes.modularity,
       runs: tribes.runModularity.length,
       runModularity: tribes.runModularity,
+      warm: tribes.warm ?? false,
       levels: tribes.levels,
       betweennessSources: measures.betweennessSources,
     },
@@ -243,15 +252,15 @@ async function makeBuild(
   return { manifest, moved: countMoved(tribes.labels, before, carried.numbers) }
 }
 
-/** Tribe number of each person in the parent build, by the account it goes by; 0 where it had none. */
+/** Tribe number of each person in the parent build, by the account it goes by, 0 where it had none; and people by tribe number. */
 async function parentTribes(
   session: Session,
   parent: BuildRecord | null,
   folder: string,
   people: number,
-): Promise<Uint32Array> {
+): Promise<{ numbers: Uint32Array; sizes: ReadonlyMap<number, number> }> {
   const numbers = new Uint32Array(people)
-  if (!parent) return numbers
+  if (!parent) return { numbers, sizes: new Map() }
   const path = join(folder, parent.file)
   await session.run(`ATTACH ${literal(path)} AS parent (READ_ONLY)`).catch((error) => {
     if (isInterrupted(error)) throw error
@@ -265,10 +274,13 @@ async function parentTribes(
        LEFT JOIN parent.tribes t ON t.tribe_id = m.tribe_id ORDER BY p.person_key`,
       [numbers],
     )
+    const tribes = await session.rows<{ number: number; people: number }>(
+      'SELECT tribe_number AS number, people FROM parent.tribes',
+    )
+    return { numbers, sizes: new Map(tribes.map(({ number, people }) => [number, people])) }
   } finally {
     await session.run('DETACH parent')
   }
-  return numbers
 }
 
 async function personFlags(
@@ -285,6 +297,16 @@ async function personFlags(
   )
   return { rankable, contactable }
 }
+
+/** A warm start, where the parent build's tribes were found in the same way; not from a map of strangers to it. */
+function startFrom(before: Uint32Array, parent: Manifest | null, asked: AskedOptions, inputHash: string) {
+  if (!parent || !isFoundAlike(asked, parent.options)) return {}
+  return { parent: before, unchanged: parent.inputHash === inputHash }
+}
+
+const isFoundAlike = (a: Pick<AskedOptions, (typeof WAYS)[number]>, b: typeof a): boolean =>
+  WAYS.every((way) => a[way] === b[way])
+const WAYS = ['algorithm', 'resolution', 'seed', 'engine'] as const
 
 /** Several seeds where they are cheap: the best of five is worth about .01 of modularity on small maps, less on large ones. */
 const runsFor = (ties: number): number => (ties <= 1_000_000 ? 5 : ties <= 5_000_000 ? 3 : 2)

@@ -26,6 +26,18 @@ export function nothingNew(current: BuildRecord, since: Manifest, records: reado
   return outcome(current, { code: 'DISCARDED', message })
 }
 
+/** Modularity that a search from nothing must gain over the tribes carried on, as a share, to be worth telling. */
+const CLEARLY_BETTER = 0.02
+
+/** What a warm start has missed, where it is much: the tribes of today are no longer those carried on from build to build. */
+function shifted({ quality }: Manifest): Warning[] {
+  const { warm, modularity, runModularity } = quality
+  const afresh = Math.max(...runModularity)
+  if (!warm || !(afresh - modularity > CLEARLY_BETTER * Math.abs(afresh))) return []
+  const message = `The tribes have shifted: found afresh they have modularity ${afresh.toFixed(3)}, carried on ${modularity.toFixed(3)}. \`tribemap rebuild --cold\` starts afresh; many people change their tribe by that.`
+  return [{ code: 'TRIBES_SHIFTED', message }]
+}
+
 /** Publishes the draft where it passes the gates, else holds it. */
 export async function settle(
   registry: Registry,
@@ -35,12 +47,14 @@ export async function settle(
   moved: Moved,
   limits: GateLimits | undefined,
 ): Promise<RebuildOutcome> {
-  if (!current || !limits) return { build: await registry.publish(draft, manifest), nothingNew: false, warnings: [] }
+  const warnings = shifted(manifest)
+  if (!current || !limits) return { build: await registry.publish(draft, manifest), nothingNew: false, warnings }
   const { gates, skipped } = weigh(current, manifest, moved, limits)
-  const warnings: Warning[] = skipped.map(({ gates: names, reason }) => ({
-    code: 'GATES_SKIPPED',
-    message: `Not compared with ${current.build}: ${names.join(', ')} (${reason}).`,
-  }))
+  for (const { gates: names, reason } of skipped)
+    warnings.push({
+      code: 'GATES_SKIPPED',
+      message: `Not compared with ${current.build}: ${names.join(', ')} (${reason}).`,
+    })
   const failed = stopped(gates)
   if (failed.length === 0) return { build: await registry.publish(draft, manifest, gates), nothingNew: false, warnings }
   const found = failed.map((gate) => gateSentence(gate, current, manifest)).join('; ')

@@ -2,11 +2,15 @@
  * The registry of finished builds of one workspace: `builds/index.json` beside the build files, replaced by one atomic
  * rename. Reading it takes no lock; publishing, redacting and sweeping are the writer's. Beside it `current.duckdb` is a second
  * name of the current build's file, for tools that want one path; index.json is what counts.
+ *
+ * Where processes share a store, that store's index is what counts: a change is made there, and `pull` brings what others
+ * changed, so that reading stays reading the folder.
  */
-import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { BuildRecord, Manifest } from '../domain/builds.ts'
 import type { Gate } from '../domain/gates.ts'
+import type { SharedBuilds } from '../domain/sharing.ts'
 import { refuse } from '../errors.ts'
 import { replaceFile, syncPath } from '../files.ts'
 
@@ -30,8 +34,18 @@ export class Registry {
   /** folder with index.json and the build files; need not exist yet */
   readonly folder: string
 
-  constructor(folder: string) {
+  readonly #shared: SharedBuilds | null
+  /** changes and pulls of this process, one after the other */
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(folder: string, shared: SharedBuilds | null = null) {
     this.folder = folder
+    this.#shared = shared
+  }
+
+  /** Brings the folder to what the processes share; true where that changed it. Without sharing there is nothing to bring. */
+  pull(signal?: AbortSignal): Promise<boolean> {
+    return this.#inTurn(async () => (await this.#pull(signal)).changed)
   }
 
   /** All finished builds, newest first. */
@@ -80,34 +94,37 @@ export class Registry {
 
   /** Makes a finished build the current one, be it held or an older one; NO_SUCH_BUILD where there is none. */
   async makeCurrent(build: string): Promise<BuildRecord> {
-    const index = await this.#read()
-    const entry = index.builds.find((b) => b.manifest.build === build)
-    if (!entry) throw refuse.noBuild(build)
-    delete entry.held
-    index.current = build
-    await this.#write(index)
-    return { ...entry, current: true }
+    return this.#change((index) => {
+      const entry = index.builds.find((b) => b.manifest.build === build)
+      if (!entry) throw refuse.noBuild(build)
+      delete entry.held
+      index.current = build
+      return { ...entry, current: true }
+    })
   }
 
   /** Removes builds for good, never the current one: from the index first, then their files, which readers may still hold open. */
   async remove(builds: readonly string[], discarded?: Manifest): Promise<void> {
-    const index = await this.#read()
-    const gone = index.builds.filter((b) => builds.includes(b.manifest.build) && b.manifest.build !== index.current)
-    const rest = index.builds.filter((b) => !gone.includes(b))
-    await this.#write({ ...counted(index), builds: rest, ...(discarded ? { discarded } : {}) })
+    const gone = await this.#change((index) => {
+      const found = index.builds.filter((b) => builds.includes(b.manifest.build) && b.manifest.build !== index.current)
+      Object.assign(index, counted(index), discarded ? { discarded } : {})
+      index.builds = index.builds.filter((b) => !found.includes(b))
+      return found
+    })
     for (const { file } of gone) await rm(join(this.folder, file), { force: true })
   }
 
   /** Puts the redacted draft (same id, next revision) in the place of the old file, which is removed. */
   async replace(draft: string, manifest: Manifest): Promise<void> {
-    const index = await this.#read()
-    const entry = index.builds.find((b) => b.manifest.build === manifest.build)
-    if (!entry) throw refuse.noBuild(manifest.build)
-    const old = entry.file
-    await this.#settle(draft, fileName(manifest))
-    entry.file = fileName(manifest)
-    entry.manifest = manifest
-    await this.#write(index)
+    const file = fileName(manifest)
+    const old = await this.#change(async (index) => {
+      const entry = index.builds.find((b) => b.manifest.build === manifest.build)
+      if (!entry) throw refuse.noBuild(manifest.build)
+      const before = entry.file
+      await this.#settle(draft, file)
+      Object.assign(entry, { file, manifest })
+      return before
+    })
     await rm(join(this.folder, old), { force: true })
   }
 
@@ -127,20 +144,80 @@ export class Registry {
     await this.#nameCurrent(index)
   }
 
-  async #read(): Promise<Index> {
-    const path = join(this.folder, INDEX)
-    const text = await readFile(path, 'utf8').catch((error) => {
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => {})
+    return done
+  }
+
+  /** Changes the index as the work says; nothing is changed where it throws. */
+  #change<T>(work: (index: Index) => T | Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      const { version } = await this.#pull()
+      const index = await this.#read()
+      // What stood in the folder before it was shared is shared with the first change.
+      const before = version === null ? [] : index.builds.map((b) => b.file)
+      const result = await work(index)
+      const text = JSON.stringify(index, null, 1)
+      if (this.#shared) await this.#share(this.#shared, index, before, text, version)
+      await this.#write(index, text)
+      return result
+    })
+  }
+
+  async #share(shared: SharedBuilds, index: Index, before: readonly string[], text: string, version: number | null) {
+    const files = index.builds.map(({ file, manifest }) => ({ file, current: manifest.build === index.current }))
+    for (const { file } of files) if (!before.includes(file)) await shared.put(file, join(this.folder, file))
+    if (!(await shared.commit(text, version, files))) throw refuse.sharedChanged()
+  }
+
+  async #pull(signal?: AbortSignal): Promise<{ changed: boolean; version: number | null }> {
+    for (;;) {
+      const shared = await this.#shared?.index()
+      if (!shared) return { changed: false, version: null }
+      const { text, version } = shared
+      if (text === (await this.#text())) return { changed: false, version }
+      const index = understood(text, 'The index of builds in the store')
+      const before = (await this.#read()).builds
+      await mkdir(this.folder, { recursive: true })
+      try {
+        await this.#fetch(this.#shared!, index, before, signal)
+      } catch (error) {
+        // A change by another process meanwhile may have taken files away.
+        if (signal?.aborted || (await this.#shared!.index())?.version === version) throw error
+        continue
+      }
+      await this.#write(index, text)
+      const wanted = index.builds.map((b) => b.file)
+      for (const { file } of before) if (!wanted.includes(file)) await rm(join(this.folder, file), { force: true })
+      return { changed: true, version }
+    }
+  }
+
+  /** Brings the files that are not here. One of the same name may be another build, which nobody got to see. */
+  async #fetch(shared: SharedBuilds, index: Index, before: Index['builds'], signal?: AbortSignal): Promise<void> {
+    const here = new Map(before.map((b) => [b.file, JSON.stringify(b.manifest)]))
+    for (const { file, manifest } of index.builds) {
+      const path = join(this.folder, file)
+      if (here.get(file) !== JSON.stringify(manifest) || (await inode(path)) === null)
+        await shared.get(file, path, signal)
+    }
+  }
+
+  #text(): Promise<string | null> {
+    return readFile(join(this.folder, INDEX), 'utf8').catch((error) => {
       if (error.code === 'ENOENT') return null
       throw error
     })
-    if (text === null) return { layout: LAYOUT, builds: [], current: null }
-    const index = parse(text, path)
-    if (index.layout > LAYOUT) throw refuse.newerData(index.layout, LAYOUT)
-    return index
   }
 
-  async #write(index: Index): Promise<void> {
-    await replaceFile(join(this.folder, INDEX), JSON.stringify(index, null, 1), 0o666)
+  async #read(): Promise<Index> {
+    const text = await this.#text()
+    return text === null ? { layout: LAYOUT, builds: [], current: null } : understood(text, join(this.folder, INDEX))
+  }
+
+  async #write(index: Index, text: string): Promise<void> {
+    await replaceFile(join(this.folder, INDEX), text, 0o666)
     await this.#nameCurrent(index)
     await syncPath(this.folder)
   }
@@ -166,12 +243,13 @@ export class Registry {
 
   async #add(draft: string, entry: Omit<BuildRecord, 'current' | 'file'>, current: boolean): Promise<BuildRecord> {
     const added = { ...entry, file: fileName(entry.manifest) }
-    await this.#settle(draft, added.file)
-    const index = await this.#read()
-    index.builds.push(added)
-    if (current) index.current = entry.manifest.build
-    await this.#write(counted(index))
-    return { ...added, current }
+    return this.#change(async (index) => {
+      await this.#settle(draft, added.file)
+      index.builds.push(added)
+      if (current) index.current = entry.manifest.build
+      Object.assign(index, counted(index))
+      return { ...added, current }
+    })
   }
 
   async #settle(draft: string, file: string): Promise<void> {
@@ -198,10 +276,13 @@ const counted = (index: Index): Index => ({ ...index, lastBuild: lastBuild(index
 
 const fileName = (manifest: Manifest): string => `${manifest.build}-${manifest.revision}.duckdb`
 
-function parse(text: string, path: string): Index {
+function understood(text: string, place: string): Index {
+  let index: Index
   try {
-    return JSON.parse(text)
+    index = JSON.parse(text)
   } catch (cause) {
-    throw refuse.damaged(`${path} is not valid JSON (${(cause as Error).message}); restore it from a backup.`)
+    throw refuse.damaged(`${place} is not valid JSON (${(cause as Error).message}); restore it from a backup.`)
   }
+  if (index.layout > LAYOUT) throw refuse.newerData(index.layout, LAYOUT)
+  return index
 }

@@ -3,6 +3,7 @@
  * tests derive from it; a later table is one more entry here. Column order and row order are part of the contract.
  */
 import { PERSON_KINDS, SHELLS } from '../domain/people.ts'
+import { TRIBE_EVENTS } from '../domain/tribe-events.ts'
 
 export type ColumnKind = 'text' | 'integer' | 'number' | 'boolean' | 'time'
 
@@ -236,6 +237,31 @@ export const TABLES: readonly Table[] = [
     ],
   },
   {
+    name: 'tribe_events',
+    doc: 'What became of each tribe since the parent build: one row a tribe of either build; none in a first build.',
+    from: 'build',
+    key: ['tribe_id'],
+    order: ['tribe_number'],
+    columns: [
+      TRIBE,
+      closed(
+        'event',
+        'formed; grew or shrank (by a tenth and more); continued; split (new, most of its people were together in other_tribe_id); merged (no more, most of its people are together in other_tribe_id); dissolved (no more, its people are here and there, or gone).',
+        TRIBE_EVENTS,
+      ),
+      column('other_tribe_id', 'text', 'The tribe it split from or merged into; else empty.'),
+      column('people_before', 'integer', 'People in the parent build; 0 where it was not there.'),
+      column('people_now', 'integer', 'People in this build; 0 where it is no more.'),
+      column('stayed', 'integer', 'People in it both times.'),
+      column('moved_in', 'integer', 'People of it now who were in another tribe.'),
+      column('newcomers', 'integer', 'People of it now who were on no map.'),
+      column('moved_out', 'integer', 'People of it then who are in another tribe now.'),
+      column('gone', 'integer', 'People of it then who are on the map no more.'),
+      column('shared', 'integer', 'People it shares with other_tribe_id; 0 without one.'),
+      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+    ],
+  },
+  {
     name: 'people',
     doc: 'One row a person with a tribe: what lists and pages of people read.',
     from: 'build only',
@@ -331,7 +357,7 @@ export const BUILDS_TABLE: Table = {
     column('window_start', 'time', 'Oldest interaction used, UTC.'),
     column('window_end', 'time', 'End of the window, from which ages count back, UTC.'),
     column('half_life_days', 'number', 'Days after which an interaction counts half.'),
-    column('engine', 'text', 'native or graphology.'),
+    column('engine', 'text', 'native, graphology or gds.'),
     column('algorithm', 'text', 'louvain or leiden.'),
     column('resolution', 'number', 'Zoom, 1 = modularity.'),
     column('seed', 'integer', 'First seed.'),

@@ -5,6 +5,7 @@
 import { type ColumnType, identifier, literal, type Session } from '../columns/database.ts'
 import type { Manifest } from '../domain/builds.ts'
 import { SHELLS, UNRANKED_KINDS } from '../domain/people.ts'
+import type { TribeEvent } from '../domain/tribe-events.ts'
 import { SQL_TYPES, TABLES, type Table } from './tables.ts'
 
 /** Results by person (0 … people − 1) and by tribe label, as the engine gives them. */
@@ -29,6 +30,8 @@ export interface BuildContent {
     randomReached: Float64Array
     waste: Float64Array
   }
+  /** what became of each tribe since the parent build */
+  events: readonly TribeEvent[]
   resolution: number
   /** length of the window in days, null without times */
   windowDays: number | null
@@ -136,6 +139,27 @@ async function stage(content: BuildContent): Promise<void> {
     },
     { temporary: true },
   )
+  const figure = (name: Exclude<keyof TribeEvent, 'kind'>) => ({
+    type: 'UINTEGER' as const,
+    values: content.events.map((event) => event[name]),
+  })
+  await session.make(
+    'tribe_event_rows',
+    {
+      event: { type: 'VARCHAR', values: content.events.map((event) => event.kind) },
+      tribe_number: figure('tribe'),
+      other_number: figure('other'),
+      people_before: figure('before'),
+      people_now: figure('now'),
+      stayed: figure('stayed'),
+      moved_in: figure('movedIn'),
+      newcomers: figure('newcomers'),
+      moved_out: figure('movedOut'),
+      gone: figure('gone'),
+      shared: figure('shared'),
+    },
+    { temporary: true },
+  )
   await session.run(`
     CREATE OR REPLACE TEMP TABLE faces AS
     SELECT p.person_key, ${TRIBE_ID('s.tribe_number')} AS tribe_id, s.tribe_number, p.account AS account_id, p.source, p.person_id,
@@ -204,6 +228,9 @@ const queries = (content: BuildContent): Record<string, string> => ({
       target_tribe AS target_tribe_number, ${sum('weight')} AS weight, count(*) AS ties, sum(interactions)::BIGINT AS interactions,
       count(DISTINCT "from") AS actors, count(DISTINCT "to") AS targets
     FROM placed WHERE actor_tribe <> target_tribe GROUP BY actor_tribe, target_tribe`,
+  tribe_events: `
+    SELECT *, ${TRIBE_ID('tribe_number')} AS tribe_id, CASE WHEN other_number > 0 THEN ${TRIBE_ID('other_number')} END AS other_tribe_id
+    FROM tribe_event_rows`,
   people: 'SELECT * FROM faces',
   evidence: `
     WITH newest AS (

@@ -123,6 +123,13 @@ export class Session {
     }
   }
 
+  /** The same rows as lists of values, in the order of the SELECT. */
+  async *lists(sql: string, parameters?: Value[]): AsyncGenerator<Value[][]> {
+    const result = await this.#connection.stream(sql, ...bound(parameters))
+    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk())
+      yield chunk.getRows() as Value[][]
+  }
+
   /**
    * A result in batches of columns as DuckDB holds them, read on demand. Made for BIGINT, TIMESTAMP (µs since 1970, UTC),
    * DOUBLE, INTEGER, UTINYINT and BLOB; a batch is good until the next one is asked for.
@@ -177,18 +184,28 @@ export class Session {
     const names = Object.keys(columns)
     const list = names.map((n) => `${identifier(n)} ${columns[n]!.type}`).join(', ')
     await this.run(`CREATE ${options.temporary ? 'OR REPLACE TEMP ' : ''}TABLE ${name} (${list})`)
-    const all = names.map((n) => columns[n]!)
-    const length = all[0]?.values.length ?? 0
+    await this.append(name, Object.values(columns), options)
+  }
+
+  /** Adds rows to a table, given as its columns, all of them, in order and of equal length; as `make` otherwise. */
+  async append(
+    name: string,
+    columns: readonly { type: ColumnType; values: ArrayLike<unknown> }[],
+    options: { temporary?: boolean } = {},
+  ): Promise<void> {
+    const length = columns[0]?.values.length ?? 0
     const parts = name.split('.')
     const bare = parts.at(-1)!.replaceAll('"', '')
-    const appender = options.temporary
-      ? await this.#connection.createAppender(bare, 'main', 'temp')
-      : await this.#connection.createAppender(bare, 'main', parts.length > 1 ? parts[0]! : null)
-    const types = all.map((c) => TYPES[c.type])
+    const appender = await this.#connection.createAppender(
+      bare,
+      'main',
+      options.temporary ? 'temp' : parts.length > 1 ? parts[0]! : null,
+    )
+    const types = columns.map((c) => TYPES[c.type])
     for (let at = 0; at < length; at += CHUNK) {
       const size = Math.min(CHUNK, length - at)
       const chunk = DuckDBDataChunk.create(types, size)
-      for (let k = 0; k < all.length; k++) chunk.setColumnValues(k, slice(all[k]!, at, size))
+      for (const [k, column] of columns.entries()) chunk.setColumnValues(k, slice(column, at, size))
       appender.appendDataChunk(chunk)
     }
     appender.closeSync()

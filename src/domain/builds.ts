@@ -2,7 +2,8 @@ import type { Reject } from './deliveries.ts'
 import type { Gate } from './gates.ts'
 
 export type Algorithm = 'louvain' | 'leiden'
-export type EngineName = 'native' | 'graphology'
+export const ENGINES = ['native', 'graphology', 'gds'] as const
+export type EngineName = (typeof ENGINES)[number]
 
 /** How a rebuild is to be done; what is left out comes from the workspace's defaults, then from ours. */
 export interface RebuildOptions {
@@ -20,6 +21,20 @@ export interface RebuildOptions {
   /** 0 to 2³² − 1 */
   seed?: number
   engine?: EngineName
+}
+
+/** What a rebuild is asked for. */
+export interface RebuildArguments {
+  options?: RebuildOptions
+  /** make it even without new input */
+  force?: boolean
+  /** find the tribes afresh, not from those of the parent build */
+  cold?: boolean
+  saveDefaults?: boolean
+  /** false: publish it whatever the gates say */
+  gates?: boolean
+  /** warn when the last import is more than so many days old */
+  quietDays?: number
 }
 
 /** Everything that decides what a build holds, as it was resolved for one build. */
@@ -90,10 +105,12 @@ export interface BuildCounts {
 export interface BuildQuality {
   /** modularity of the tribes, −½ to 1; high also on noise, no proof of anything */
   modularity: number
-  /** seeds tried, the best kept */
+  /** searches that started with everybody alone */
   runs: number
-  /** modularity of each run, in order of seeds */
+  /** modularity of each of them, in order of seeds; after a cold start the best was kept */
   runModularity: number[]
+  /** true where the tribes were found from those of the parent build; left out by older programs */
+  warm?: boolean
   levels: number
   /** how betweenness was computed: 'exact' or number of sampled sources */
   betweennessSources: number | 'exact'
@@ -113,7 +130,7 @@ export interface BuildRecord {
 
 /** Something a result has to say besides, which stops nothing. */
 export interface Warning {
-  code: 'HELD' | 'HELD_WAITING' | 'DISCARDED' | 'GATES_SKIPPED' | 'NO_NEW_INPUT' | 'RETENTION_FAILED'
+  code: 'HELD' | 'HELD_WAITING' | 'DISCARDED' | 'GATES_SKIPPED' | 'NO_NEW_INPUT' | 'RETENTION_FAILED' | 'TRIBES_SHIFTED'
   message: string
 }
 

@@ -1,4 +1,4 @@
-import type { RebuildOptions } from './builds.ts'
+import type { RebuildArguments, RebuildOptions } from './builds.ts'
 import type { ReadingArguments } from './deliveries.ts'
 
 /** When a schedule's runs are due. */
@@ -98,6 +98,10 @@ export interface Run {
   state: RunState
   startedAt: string | null
   finishedAt: string | null
+  /** a rebuild by hand that a server took on: what was asked for; null for others */
+  asked?: RebuildArguments | null
+  /** who took it on, or runs or ran it, among the processes that share the store */
+  by?: string | null
   /** process that runs or ran it */
   pid: number | null
   /** newest build when it started: a newer one is this run's work */

@@ -1,6 +1,6 @@
 /**
  * Port: where tribes and roles are computed. An adapter per folder: native/ (typed arrays in a worker thread, the
- * default) and graphology/ (the reference). People are numbered 0 … people − 1 in UTF-8 byte order of their ids.
+ * default), graphology/ (the reference) and gds/ (Neo4j's Graph Data Science). People are numbered 0 … people − 1 in UTF-8 byte order of their ids.
  */
 import type { EngineName } from '../domain/builds.ts'
 import type { TieColumns } from '../graph/ties.ts'

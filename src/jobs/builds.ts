@@ -36,7 +36,7 @@ export async function discardBuild(
 
 /** Removes the builds and the raw interactions that the workspace's retention does not keep; with `dryRun` only tells. */
 export async function prune(place: OpenWorkspace, now: Date, dryRun = false): Promise<Pruned> {
-  const retention = await retentionOf(place.folder)
+  const retention = await retentionOf(place)
   const gone = expired(await place.registry.list(), retention, now)
   const sizes = await Promise.all(gone.map((record) => bytesOf(place, record)))
   const from = interactionsFrom(retention, now)

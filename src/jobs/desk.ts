@@ -5,7 +5,14 @@
  */
 import type { RebuildOutcome } from '../build/outcome.ts'
 import type { Retention } from '../build/retention.ts'
-import type { BuildRecord, Progress, RebuildOptions, RejectSummary, Warning } from '../domain/builds.ts'
+import type {
+  BuildRecord,
+  Progress,
+  RebuildArguments,
+  RebuildOptions,
+  RejectSummary,
+  Warning,
+} from '../domain/builds.ts'
 import type { Import, ReadingArguments } from '../domain/deliveries.ts'
 import type { GateLimits } from '../domain/gates.ts'
 import type { Run, Schedule, ScheduleGiven, ScheduleStanding } from '../domain/schedules.ts'
@@ -90,23 +97,16 @@ export interface Operations {
 }
 export type Verb = keyof Operations
 
-export interface RebuildArguments {
-  options?: RebuildOptions
-  /** make it even without new input */
-  force?: boolean
-  saveDefaults?: boolean
-  /** false: publish it whatever the gates say */
-  gates?: boolean
-  /** warn when the last import is more than so many days old */
-  quietDays?: number
-}
-
 /** What a rebuild would find and take; people, ties, bytes and seconds are estimates. */
 export interface Forecast {
   /** the current build; null before the first */
   current: string | null
   /** the build since which nothing is new; null where there is something, or none yet */
   nothingNewSince: string | null
+  /** false where nothing is new, and no build was asked for all the same */
+  makes: boolean
+  /** what it would be refused with now; null where it would not */
+  refusal: { code: string; message: string } | null
   /** in the window */
   interactions: number
   /** of these, in imports that the current build has not read */
@@ -116,10 +116,10 @@ export interface Forecast {
   windowEnd: string | null
   people: number
   ties: number
-  /** bytes of the graph kernels */
-  memory: { needed: number; allowed: number }
-  /** bytes on the disk of the data directory */
-  disk: { needed: number; free: number }
+  /** bytes: what the graph kernels need and may take, and what DuckDB may take besides */
+  memory: { needed: number; allowed: number; duckdb: number }
+  /** bytes on the disk of the data directory; `older`: what `tribemap retention --keep 1` would free there */
+  disk: { needed: number; free: number; older: { builds: number; bytes: number } }
   /** after the last build's phases; null before the first */
   seconds: number | null
   warnings: Warning[]
@@ -185,10 +185,12 @@ export interface Desk {
 
 /** What the desk of the process that holds the data can do besides. */
 export interface HoldingDesk extends Desk {
+  /** resolves where the server of a store that processes share answers; null where there is none */
+  readonly reachStore: (() => Promise<void>) | null
   /** jobs that wait or run, and the last finished ones, newest first */
   jobs(workspace?: string): Job[]
-  /** starts without waiting for the end */
-  start<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments']): Job
+  /** starts without waiting for the end; a rebuild that was started is made, even if this process ends before */
+  start<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments']): Promise<Job>
   /** false where it is not running any more */
   cancel(job: string): boolean
   /** every change of every job, from now on, until the signal aborts */

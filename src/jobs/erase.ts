@@ -2,7 +2,7 @@
  * Erasure: a person leaves the store, the rejects and every build. A journal names the person until all of it is done,
  * so that a killed erasure is ended by whoever opens the workspace next; then the journal goes too.
  */
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { redactBuild } from '../build/redact.ts'
 import { refuse } from '../errors.ts'
@@ -14,22 +14,23 @@ import { forgetSignals } from './signals/outbox.ts'
 
 const JOURNAL = 'erasing.json'
 
-export type ErasureTools = Pick<OpenWorkspace, 'folder' | 'store' | 'registry'>
+export type ErasureTools = Pick<OpenWorkspace, 'folder' | 'store' | 'registry' | 'papers'>
 
 /** Erases the person with this person id, account id or handle; NO_SUCH_PERSON where there is none, AMBIGUOUS_PERSON where several fit. */
 export async function erase(place: OpenWorkspace, person: string, source?: string): Promise<Erasure> {
   const accounts = await place.store.accountsOf(person, source)
   if (!accounts) throw refuse.noPerson(person)
   const journal = join(place.folder, JOURNAL)
-  await writeFile(`${journal}.new`, JSON.stringify(accounts), { mode: 0o600, flush: true })
-  await rename(`${journal}.new`, journal)
+  const before = await place.papers.read(journal)
+  if (!(await place.papers.write(journal, JSON.stringify(accounts), before?.version ?? null)))
+    throw refuse.sharedChanged()
   return carryOut(place, accounts)
 }
 
 /** Ends an erasure that a killed process began, if there is one. */
 export async function finishErasure(place: OpenWorkspace): Promise<void> {
-  const text = await readFile(join(place.folder, JOURNAL), 'utf8').catch(() => null)
-  if (text !== null) await carryOut(place, JSON.parse(text))
+  const journal = await place.papers.read(join(place.folder, JOURNAL))
+  if (journal !== null) await carryOut(place, JSON.parse(journal.text))
 }
 
 /** Does what the journal says, from the start; it may have been done in part before. */
@@ -44,9 +45,9 @@ export async function carryOut(place: ErasureTools, person: PersonAccounts): Pro
     session.close()
   }
   await dropSnapshots(place.folder)
-  await forgetSignals(place.folder, person.accounts)
+  await forgetSignals(place.folder, person.accounts, place.papers)
   const rejects = await redactRejects(join(place.folder, 'rejects'), person)
-  await rm(join(place.folder, JOURNAL), { force: true })
+  await place.papers.remove(join(place.folder, JOURNAL))
   return { person: person.person, ...forgotten, builds, rejects }
 }
 

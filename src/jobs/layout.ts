@@ -11,7 +11,7 @@ import { asOnlyEditor } from '../keys/lock.ts'
 import type { Store } from '../store/store.ts'
 import { dropStaged, finishRestore, RESTORE_JOURNAL } from './backup/swap.ts'
 import { makeFolder } from './folders.ts'
-import { durableFiles } from './paper.ts'
+import { writeDurably } from './paper.ts'
 import { workspaceFolder, workspaceNames } from './workspaces.ts'
 
 export interface LayoutTools {
@@ -78,7 +78,7 @@ export function readLayout(data: string): number | null {
 async function migrate(data: string, tools: LayoutTools, migrations: readonly Migration[]): Promise<void> {
   const from = readLayout(data)
   const done = (layout: number) =>
-    durableFiles.write(join(data, FILE), JSON.stringify({ layout, program: tools.versions['tribemap'] }))
+    writeDurably(join(data, FILE), JSON.stringify({ layout, program: tools.versions['tribemap'] }))
   if (from === null) return done(migrations.at(-1)!.to)
   for (const step of migrations.filter((m) => m.to > from)) {
     tools.say?.(

@@ -2,13 +2,15 @@
  * The desk of the process that holds the data: opens a workspace's store on first use, runs one operation at a time per
  * workspace, keeps a list of jobs, and first ends what a killed process left half done (an erasure).
  */
+import { randomUUID } from 'node:crypto'
 import { EventEmitter, on } from 'node:events'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Registry } from '../build/registry.ts'
 import { isLocked } from '../columns/database.ts'
-import type { EngineName, Progress } from '../domain/builds.ts'
+import type { EngineName, Progress, RebuildArguments } from '../domain/builds.ts'
+import type { Lease, Papers } from '../domain/sharing.ts'
 import type { Signal } from '../domain/signals.ts'
 import type { Engine } from '../engine/engine.ts'
 import { refuse } from '../errors.ts'
@@ -18,6 +20,7 @@ import type { Clock } from './clock.ts'
 import type { DeskWatch, HoldingDesk, Job, Operations, Verb } from './desk.ts'
 import { finishErasure } from './erase.ts'
 import { operations, recordedRebuild } from './operations.ts'
+import { papersOf } from './paper.ts'
 import { fromPapers, newestOf } from './schedule/looking.ts'
 import { Runs } from './schedule/runs.ts'
 import { type ConfigSchedules, Schedules } from './schedule/schedules.ts'
@@ -31,6 +34,12 @@ export interface LocalDeskTools extends Clock {
   /** seconds to wait for another process that holds a store */
   wait: number
   openStore(folder: string): Promise<Store>
+  /** names of the workspaces on a store that processes share; null where each has its own in the data directory */
+  sharedWorkspaces: (() => Promise<string[]>) | null
+  /** asks its server for a sign of life */
+  reachStore: (() => Promise<void>) | null
+  /** seconds to wait for a lease that another process on the store holds */
+  leaseWait: number
   engine(name: EngineName): Engine
   kernelMemory: number
   /** DuckDB's memory limit, for what is said when it is used up */
@@ -47,7 +56,11 @@ export interface LocalDeskTools extends Clock {
 export interface OpenWorkspace {
   name: string
   folder: string
+  /** this process among those that may have this workspace */
+  me: string
   store: Store
+  /** its small documents */
+  papers: Papers
   registry: Registry
   schedules: Schedules
   runs: Runs
@@ -83,13 +96,19 @@ export class LocalDesk implements HoldingDesk {
   readonly #queues = new Map<string, Promise<unknown>>()
   readonly #jobs: { job: Job; abort: AbortController }[] = []
   readonly #events = new EventEmitter()
+  readonly #me = randomUUID()
   /** what goes on beside the queues */
   readonly #reading = new Set<Promise<unknown>>()
+  /** workspaces on a shared store where something failed, whose end the store may not have heard */
+  readonly #untidy = new Set<string>()
   #count = 0
   #closed = false
 
+  readonly reachStore: (() => Promise<void>) | null
+
   constructor(tools: LocalDeskTools) {
     this.#tools = tools
+    this.reachStore = tools.reachStore
     this.#events.setMaxListeners(0)
   }
 
@@ -102,8 +121,9 @@ export class LocalDesk implements HoldingDesk {
     return this.#enqueue(verb, workspace, args, watch).result
   }
 
-  start<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments']): Job {
-    const { job, result } = this.#enqueue(verb, workspace, args, {})
+  async start<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments']): Promise<Job> {
+    const run = verb === 'rebuild' ? await this.#takeOn(workspace, args as RebuildArguments) : null
+    const { job, result } = this.#enqueue(verb, workspace, args, {}, run)
     // Its end is told by the job; nobody awaits this promise.
     result.catch(() => {})
     return job
@@ -128,6 +148,13 @@ export class LocalDesk implements HoldingDesk {
     return this.#listen('signal', signal)
   }
 
+  /** Brings what other processes on the store have published; nothing where the data is this process's alone. */
+  async catchUp(signal?: AbortSignal): Promise<void> {
+    const catching = this.#catchUp(signal)
+    this.#reading.add(catching)
+    return catching.finally(() => this.#reading.delete(catching))
+  }
+
   /** Names of the workspaces that are there, or have schedules in the config file. */
   async workspaces(): Promise<string[]> {
     const { data, configSchedules } = this.#tools
@@ -147,6 +174,21 @@ export class LocalDesk implements HoldingDesk {
     this.#open.clear()
   }
 
+  /** All of them, whatever fails for one; what failed first is thrown at the end. */
+  async #catchUp(signal?: AbortSignal): Promise<void> {
+    const failed: unknown[] = []
+    for (const name of (await this.#tools.sharedWorkspaces?.()) ?? []) {
+      if (this.#closed || signal?.aborted) return
+      try {
+        const place = await this.#workspace(name, workspaceFolder(this.#tools.data, name), true, {})
+        if (await place.registry.pull(signal)) await place.herald.look().catch(() => {})
+      } catch (error) {
+        failed.push(error)
+      }
+    }
+    if (failed.length > 0) throw failed[0]
+  }
+
   async *#listen<T>(name: 'job' | 'signal', signal: AbortSignal): AsyncIterable<T> {
     try {
       for await (const [event] of on(this.#events, name, { signal })) yield event as T
@@ -161,10 +203,12 @@ export class LocalDesk implements HoldingDesk {
     if (this.#closed) throw refuse.cancelled()
     if (verb === 'jobs') return this.jobs(workspace) as never
     const founds = this.#founds(verb, workspace)
-    if (!founds && !(await workspaceNames(this.#tools.data)).includes(workspace)) throw refuse.noWorkspace(workspace)
-    const papers = new Schedules(folder, workspace, this.#tools.configSchedules)
-    const known = await fromPapers(verb, folder, papers, this.#tools.now())
-    if (known) return known as never
+    if (!founds && !(await this.#isThere(workspace))) throw refuse.noWorkspace(workspace)
+    if (!this.#tools.sharedWorkspaces) {
+      const papers = new Schedules(folder, workspace, this.#tools.configSchedules)
+      const known = await fromPapers(verb, folder, papers, this.#tools.now())
+      if (known) return known as never
+    }
     const place = await this.#workspace(workspace, folder, founds, watch)
     return operations[verb](this.#tools, place, args, watch)
   }
@@ -173,7 +217,26 @@ export class LocalDesk implements HoldingDesk {
     return FOUNDING.includes(verb) || this.#tools.configSchedules.of(workspace).length > 0
   }
 
-  #enqueue<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments'], watch: DeskWatch) {
+  async #isThere(workspace: string): Promise<boolean> {
+    if ((await workspaceNames(this.#tools.data)).includes(workspace)) return true
+    return Boolean((await this.#tools.sharedWorkspaces?.())?.includes(workspace))
+  }
+
+  async #takeOn(workspace: string, args: RebuildArguments): Promise<string> {
+    const folder = workspaceFolder(this.#tools.data, workspace)
+    if (this.#closed) throw refuse.cancelled()
+    const place = await this.#workspace(workspace, folder, this.#founds('rebuild', workspace), {})
+    return (await place.runs.ask(args, place.me, this.#tools.now())).id
+  }
+
+  /** @param run under which a rebuild was taken on */
+  #enqueue<V extends Verb>(
+    verb: V,
+    workspace: string,
+    args: Operations[V]['arguments'],
+    watch: DeskWatch,
+    run: string | null = null,
+  ) {
     const folder = workspaceFolder(this.#tools.data, workspace)
     if (this.#closed) throw refuse.cancelled()
     const abort = new AbortController()
@@ -199,12 +262,16 @@ export class LocalDesk implements HoldingDesk {
     const work = async (): Promise<Operations[V]['result']> => {
       try {
         abort.signal.throwIfAborted()
-        const progress = (p: Progress) => tell({ progress: p })
-        const watched = { progress, signal: abort.signal }
+        const watched = { progress: (p: Progress) => tell({ progress: p }), signal: abort.signal }
         const place = await this.#workspace(workspace, folder, this.#founds(verb, workspace), watched)
-        tell({ state: 'running' })
-        const carryOut = verb === 'rebuild' ? recordedRebuild : operations[verb]
-        const result = (await carryOut(this.#tools, place, args as never, watched)) as Operations[V]['result']
+        const result = await this.#leased(place, watched, (leased) => {
+          tell({ state: 'running' })
+          return (
+            verb === 'rebuild'
+              ? recordedRebuild(this.#tools, place, args as RebuildArguments, leased, run)
+              : operations[verb](this.#tools, place, args, leased)
+          ) as Promise<Operations[V]['result']>
+        })
         tell({ state: 'done', progress: { phase: 'done', share: 1, secondsLeft: 0 } })
         await spread(place, verb, result)
         return result
@@ -213,6 +280,11 @@ export class LocalDesk implements HoldingDesk {
         const shown = shownAs(error)
         tell({ state: isCancelled(shown.code) ? 'cancelled' : 'failed', error: shown })
         const place = await this.#open.get(workspace)?.catch(() => null)
+        // What the end of this process stops, the next one goes on with.
+        if (place && run !== null && shown.code !== 'STOPPED') {
+          const state = isCancelled(shown.code) ? 'cancelled' : 'failed'
+          await place.runs.withdraw(run, { state, error: shown }, this.#tools.now()).catch(() => {})
+        }
         if (place) await spread(place, verb, null)
         throw error
       }
@@ -229,7 +301,7 @@ export class LocalDesk implements HoldingDesk {
   async #workspace(name: string, folder: string, found: boolean, watch: DeskWatch): Promise<OpenWorkspace> {
     const open = this.#open.get(name)
     if (open) return open
-    if (!found && !(await workspaceNames(this.#tools.data)).includes(name)) throw refuse.noWorkspace(name)
+    if (!found && !(await this.#isThere(name))) throw refuse.noWorkspace(name)
     const opening = this.#openWorkspace(name, folder, watch)
     this.#open.set(name, opening)
     opening.catch(() => this.#open.delete(name))
@@ -237,25 +309,29 @@ export class LocalDesk implements HoldingDesk {
   }
 
   async #openWorkspace(name: string, folder: string, watch: DeskWatch): Promise<OpenWorkspace> {
-    const registry = new Registry(join(folder, 'builds'))
-    await mkdir(registry.folder, { recursive: true })
-    const runs = new Runs(folder)
+    await mkdir(join(folder, 'builds'), { recursive: true })
+    const store = await this.#openStore(folder, watch)
+    const { sharing } = store
+    const registry = new Registry(join(folder, 'builds'), sharing?.builds)
+    const papers = papersOf(sharing)
+    const me = sharing?.process ?? this.#me
+    const runs = new Runs(folder, papers, me)
     const place: OpenWorkspace = {
       name,
       folder,
+      me,
       registry,
-      store: await this.#openStore(folder, watch),
-      schedules: new Schedules(folder, name, this.#tools.configSchedules),
+      store,
+      papers,
+      schedules: new Schedules(folder, name, this.#tools.configSchedules, papers),
       runs,
-      herald: this.#herald(name, folder, registry, runs),
+      herald: this.#herald(name, folder, papers, registry, runs),
     }
     try {
-      await registry.sweep()
       await rm(join(folder, 'spool'), { recursive: true, force: true })
       await dropSnapshots(folder)
-      await finishErasure(place)
-      const newest = async () => newestOf(await registry.list())
-      await place.runs.recover(await place.schedules.list(), newest, this.#tools.now())
+      if (sharing) await registry.pull(watch.signal)
+      else await this.#tidy(place)
       await place.herald.look()
     } catch (error) {
       await place.store.close()
@@ -264,11 +340,66 @@ export class LocalDesk implements HoldingDesk {
     return place
   }
 
-  #herald(workspace: string, folder: string, registry: Registry, runs: Runs): Herald {
+  /** Ends what processes that are no more left half done; for who alone may change the workspace. */
+  async #tidy(place: OpenWorkspace): Promise<void> {
+    const { registry, runs, schedules } = place
+    await registry.sweep()
+    await finishErasure(place)
+    const newest = async () => newestOf(await registry.list())
+    await runs.recover(await schedules.list(), newest, this.#tools.now())
+  }
+
+  /** Carries out work while nobody else changes the workspace: where processes share the store, under its lease. */
+  async #leased<T>(
+    place: OpenWorkspace,
+    watch: Required<DeskWatch>,
+    work: (watch: Required<DeskWatch>) => Promise<T>,
+  ): Promise<T> {
+    const lease = await this.#acquire(place, watch)
+    if (!lease) return work(watch)
+    try {
+      await place.registry.pull(watch.signal)
+      if (lease.fresh || this.#untidy.has(place.name)) await this.#tidy(place)
+      this.#untidy.delete(place.name)
+      return await work({ ...watch, signal: AbortSignal.any([watch.signal, lease.signal]) })
+    } catch (error) {
+      this.#untidy.add(place.name)
+      throw lease.signal.aborted && !watch.signal.aborted ? lease.signal.reason : error
+    } finally {
+      await lease.release()
+    }
+  }
+
+  async #acquire({ store }: OpenWorkspace, { signal, progress }: Required<DeskWatch>): Promise<Lease | null> {
+    if (!store.sharing) return null
+    const { leaseWait, after } = this.#tools
+    const late = new AbortController()
+    let other = 'another process'
+    const waiting = (holder: string) => {
+      other = `process ${holder}`
+      progress({
+        phase: 'waiting',
+        share: 0,
+        secondsLeft: null,
+        message: `waiting for ${other}, which is at work here`,
+      })
+    }
+    const stop = Number.isFinite(leaseWait)
+      ? after(leaseWait * 1000, () => late.abort(refuse.busy(other, leaseWait)))
+      : () => {}
+    try {
+      return await store.sharing.acquire(AbortSignal.any([signal, late.signal]), waiting)
+    } finally {
+      stop()
+    }
+  }
+
+  #herald(workspace: string, folder: string, papers: Papers, registry: Registry, runs: Runs): Herald {
     const { now, after, memory, threads, privateWebhooks } = this.#tools
     return new Herald({
       workspace,
       folder,
+      papers,
       registry,
       runs,
       now,

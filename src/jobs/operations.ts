@@ -2,15 +2,16 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Session } from '../columns/database.ts'
+import type { RebuildArguments } from '../domain/builds.ts'
 import { DEFAULT_SOURCE } from '../domain/people.ts'
+import { refuse } from '../errors.ts'
 import { type Delivery, previewInteractions, stageAccounts, stageInteractions } from '../ingest/ingest.ts'
-import type { RebuildTools } from '../rebuild.ts'
 import { takeSnapshot } from './backup/snapshot.ts'
 import { discardBuild, prune, publishBuild } from './builds.ts'
 import type { DeliveryArguments, DeskWatch, Operations, Verb } from './desk.ts'
 import { erase } from './erase.ts'
 import type { LocalDeskTools, OpenWorkspace } from './local.ts'
-import { forecast } from './preflight.ts'
+import { forecast, type WeighingTools } from './preflight.ts'
 import { careful } from './rebuilding.ts'
 import { newestOf, newInputOf, standings } from './schedule/looking.ts'
 import { type RunPlace, recorded } from './schedule/recorded.ts'
@@ -84,10 +85,16 @@ export const operations: { [V in Verb]: Operation<V> } = {
 
   look: async (tools, place) => {
     const schedules = await place.schedules.list()
-    await place.runs.recover(schedules, runPlace(place).newest, tools.now())
+    const alive = await livingOf(place)
+    const newest = async () => {
+      await place.registry.pull()
+      return runPlace(place).newest()
+    }
+    await place.runs.recover(schedules, newest, tools.now(), alive)
     return place.runs.take(
       schedules,
       newInputOf(place.store, () => place.registry.list()),
+      alive,
       tools.now(),
     )
   },
@@ -118,22 +125,40 @@ export const operations: { [V in Verb]: Operation<V> } = {
   },
 
   gates: async (_tools, place, args) => {
-    if (args.set) await setGates(place.folder, args.set)
-    return gatesOf(place.folder)
+    if (args.set) await setGates(place, args.set)
+    return gatesOf(place)
   },
 
   retention: async (_tools, place, args) => {
-    if (args.set) await setRetention(place.folder, args.set)
-    return retentionOf(place.folder)
+    if (args.set) await setRetention(place, args.set)
+    return retentionOf(place)
   },
 }
 
 export const VERBS = Object.keys(operations) as Verb[]
 
-/** The operation `rebuild` as the desk runs it: with an entry in the history. */
-export const recordedRebuild: Operation<'rebuild'> = async (tools, place, args, watch) => {
+/**
+ * The operation `rebuild` as the desk runs it: with an entry in the history.
+ * @param run the one under which it was taken on; null: not yet
+ */
+export async function recordedRebuild(
+  tools: LocalDeskTools,
+  place: OpenWorkspace,
+  args: RebuildArguments,
+  watch: DeskWatch,
+  run: string | null,
+): Promise<Operations['rebuild']['result']> {
   const work = (watched: DeskWatch) => operations.rebuild(tools, place, args, watched)
-  return (await recorded(tools, runPlace(place), {}, stoppable(watch), work))!.rebuilt
+  const done = await recorded(tools, runPlace(place), run === null ? {} : { run }, stoppable(watch), work)
+  if (!done) throw refuse.takenOver()
+  return done.rebuilt
+}
+
+/** Processes that still do what they have taken on, or are at work on. */
+async function livingOf({ me, store, runs }: OpenWorkspace): Promise<string[]> {
+  if (!store.sharing) return [me]
+  const open = (await runs.list()).filter((run) => run.by && (run.state === 'due' || run.state === 'running'))
+  return open.length === 0 ? [] : store.sharing.alive([...new Set(open.map((run) => run.by!))])
 }
 
 const runPlace = ({ folder, runs, schedules, registry }: OpenWorkspace): RunPlace => ({
@@ -148,11 +173,12 @@ const stoppable = (watch: DeskWatch): DeskWatch & { signal: AbortSignal } => ({
   signal: watch.signal ?? new AbortController().signal,
 })
 
-const rebuildTools = (tools: LocalDeskTools, place: OpenWorkspace): RebuildTools => ({
+const rebuildTools = (tools: LocalDeskTools, place: OpenWorkspace): WeighingTools => ({
   store: place.store,
   registry: place.registry,
   engine: tools.engine,
   kernelMemory: tools.kernelMemory,
+  memory: tools.memory,
   versions: tools.versions,
   now: tools.now,
 })

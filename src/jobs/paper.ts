@@ -1,55 +1,69 @@
 /**
- * A JSON file of a workspace that outlives a crash: read whole, replaced by one atomic rename after the bytes are on disk.
- * Changing is for the process that holds the store; reading takes no lock.
+ * A JSON document of a workspace that outlives a crash: read whole, replaced whole. It is a file, changed by the process that
+ * holds the store, or, where processes share a store, kept there, and changed by whoever read it last. Reading takes no lock.
  */
-import { mkdir, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import type { Papers, Sharing } from '../domain/sharing.ts'
 import { refuse } from '../errors.ts'
 import { replaceFile } from '../files.ts'
-
-export interface Files {
-  /** null where there is none */
-  read(path: string): Promise<string | null>
-  /** whole and durable when it resolves, else not done */
-  write(path: string, text: string): Promise<void>
-}
 
 const LAYOUT = 1
 
 export class Paper<T extends object> {
   readonly #path: string
   readonly #empty: T
-  readonly #files: Files
+  readonly #papers: Papers
   #last: Promise<unknown> = Promise.resolve()
 
   /** @param empty what stands there before the first change */
-  constructor(path: string, empty: T, files: Files = durableFiles) {
+  constructor(path: string, empty: T, papers: Papers = durableFiles) {
     this.#path = path
     this.#empty = empty
-    this.#files = files
+    this.#papers = papers
   }
 
   /** NEWER_DATA, DAMAGED_DATA where it cannot be understood. */
   async read(): Promise<T> {
-    const text = await this.#files.read(this.#path)
-    if (text === null) return structuredClone(this.#empty)
-    const { layout, ...state } = parse(text, this.#path)
-    if (layout > LAYOUT) throw refuse.newerData(layout, LAYOUT)
-    return state as T
+    return (await this.#read()).state
   }
 
-  /** Hands out the state to be changed in place, and keeps it where it differs; one change at a time. */
+  /**
+   * Hands out the state to be changed in place, and keeps it where it differs; one change at a time. The work is done anew
+   * where another process was quicker.
+   */
   change<R>(work: (state: T) => R | Promise<R>): Promise<R> {
     const changed = this.#last.then(async () => {
-      const state = await this.read()
-      const before = JSON.stringify(state)
-      const result = await work(state)
-      if (JSON.stringify(state) !== before)
-        await this.#files.write(this.#path, JSON.stringify({ layout: LAYOUT, ...state }))
-      return result
+      for (;;) {
+        const { state, version } = await this.#read()
+        const before = JSON.stringify(state)
+        const result = await work(state)
+        if (JSON.stringify(state) === before) return result
+        const text = JSON.stringify({ layout: LAYOUT, ...state })
+        if (await this.#papers.write(this.#path, text, version)) return result
+      }
     })
     this.#last = changed.catch(() => {})
     return changed
+  }
+
+  async #read(): Promise<{ state: T; version: number | null }> {
+    const kept = await this.#papers.read(this.#path)
+    if (kept === null) return { state: structuredClone(this.#empty), version: null }
+    const { layout, ...state } = parse(kept.text, this.#path)
+    if (layout > LAYOUT) throw refuse.newerData(layout, LAYOUT)
+    return { state: state as T, version: kept.version }
+  }
+}
+
+/** Where the documents of a workspace are: in its folder, or with the store that processes share. */
+export function papersOf(sharing: Sharing | null): Papers {
+  if (!sharing) return durableFiles
+  const { papers } = sharing
+  return {
+    read: (path) => papers.read(basename(path)),
+    write: (path, text, version) => papers.write(basename(path), text, version),
+    remove: (path) => papers.remove(basename(path)),
   }
 }
 
@@ -61,14 +75,24 @@ function parse(text: string, path: string): { layout: number } {
   }
 }
 
-export const durableFiles: Files = {
-  read: (path) =>
-    readFile(path, 'utf8').catch((error) => {
+/** Documents as files, by their paths; only the process that holds the store changes them, so a version tells nothing. */
+export const durableFiles: Papers = {
+  async read(path) {
+    const text = await readFile(path, 'utf8').catch((error) => {
       if (error.code === 'ENOENT') return null
       throw error
-    }),
-  async write(path, text) {
-    await mkdir(dirname(path), { recursive: true })
-    await replaceFile(path, text, 0o600)
+    })
+    return text === null ? null : { text, version: 0 }
   },
+  async write(path, text) {
+    await writeDurably(path, text)
+    return true
+  },
+  remove: (path) => rm(path, { force: true }),
+}
+
+/** Replaces a file, or makes it with its folder; whole and durable when it resolves. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  await replaceFile(path, text, 0o600)
 }

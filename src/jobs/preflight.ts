@@ -2,18 +2,25 @@
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AskedOptions } from '../build/options.ts'
+import { expired, KEEP_ALL } from '../build/retention.ts'
 import { literal, type Session } from '../columns/database.ts'
-import type { BuildRecord, Manifest, ResolvedOptions, Warning } from '../domain/builds.ts'
-import { refuse } from '../errors.ts'
+import type { BuildRecord, Manifest, RebuildArguments, ResolvedOptions, Warning } from '../domain/builds.ts'
+import { refuse, type TribemapError } from '../errors.ts'
 import { type RebuildTools, type Standing, standing } from '../rebuild.ts'
 import type { Store } from '../store/store.ts'
-import type { DeskWatch, Forecast, RebuildArguments } from './desk.ts'
+import type { DeskWatch, Forecast } from './desk.ts'
+import { told } from './schedule/run-book.ts'
+
+export interface WeighingTools extends RebuildTools {
+  /** DuckDB's memory limit, such as `2GB` */
+  memory: string
+}
 
 /**
  * Counts the accounts and pairs in the window, at most those of the current build and of what came since: a build has fewer
  * people and ties where accounts belong together or old attention has faded to nothing. Seconds and bytes follow the current build, where there is one.
  */
-export async function forecast(tools: RebuildTools, args: RebuildArguments, watch: DeskWatch = {}): Promise<Forecast> {
+export async function forecast(tools: WeighingTools, args: RebuildArguments, watch: DeskWatch = {}): Promise<Forecast> {
   const { store, registry } = tools
   const place = await standing(tools, args.options)
   const { current, asked, since } = place
@@ -23,26 +30,46 @@ export async function forecast(tools: RebuildTools, args: RebuildArguments, watc
   const before = current && sameTies(current.manifest.options, asked) ? current.manifest.counts : null
   const people = before ? Math.min(found.people, before.people + found.freshPeople) : found.people
   const ties = before ? Math.min(found.ties, before.ties + found.freshTies) : found.ties
+  const memory = {
+    needed: tools.engine(asked.engine).estimateBytes(people, ties),
+    allowed: tools.kernelMemory,
+    duckdb: bytesOf(tools.memory),
+  }
+  const older = await olderBuilds(tools)
+  const disk = { needed: await diskNeeded(registry.folder, current, more, found), free: bavail * bsize, older }
+  const makes = !since || Boolean(args.force || args.cold)
+  const refusal = found.lastImport === 0 ? refuse.nothingToBuild() : shortage({ memory, disk })
   return {
     current: current?.manifest.build ?? null,
     nothingNewSince: since?.build ?? null,
+    makes,
+    refusal: makes && refusal ? told(refusal) : null,
     interactions: found.interactions,
     newInteractions: found.fresh,
     windowStart: found.oldest?.toISOString() ?? null,
     windowEnd: asked.until ?? found.newest?.toISOString() ?? null,
     people,
     ties,
-    memory: { needed: tools.engine(asked.engine).estimateBytes(people, ties), allowed: tools.kernelMemory },
-    disk: { needed: await diskNeeded(registry.folder, current, more, found), free: bavail * bsize },
+    memory,
+    disk,
     seconds: current && secondsOf(current.manifest) * more,
     warnings: await quiet(store, args.quietDays, tools.now()),
   }
 }
 
 /** NOT_ENOUGH_MEMORY, NOT_ENOUGH_DISK where what is needed is not there, before anything is begun. */
-export function demandResources({ memory, disk }: Forecast, where: string): void {
-  if (memory.needed > ESTIMATE_ERROR * memory.allowed) throw refuse.noMemory(size(memory.needed), size(memory.allowed))
-  if (disk.needed > disk.free) throw refuse.noDisk(size(disk.needed), size(disk.free), where)
+export function demandResources(needs: Pick<Forecast, 'memory' | 'disk'>): void {
+  const refusal = shortage(needs)
+  if (refusal) throw refusal
+}
+
+function shortage({ memory, disk }: Pick<Forecast, 'memory' | 'disk'>): TribemapError | null {
+  if (memory.needed > ESTIMATE_ERROR * memory.allowed) return refuse.noMemory(size(memory.needed), size(memory.allowed))
+  if (disk.needed <= disk.free) return null
+  const { builds, bytes } = disk.older
+  const which = `${builds} older build${builds === 1 ? '' : 's'} (${size(bytes)})`
+  const older = `, or let \`tribemap retention --keep 1\` and \`tribemap builds prune\` remove ${which}`
+  return refuse.noDisk(size(disk.needed), size(disk.free), 'the data directory', builds > 0 ? older : '')
 }
 
 /** A warning where the last import is more than so many days old. */
@@ -66,6 +93,7 @@ interface Found {
   newest: Date | null
   people: number
   ties: number
+  lastImport: number
   /** of imports that the current build has not read */
   freshPeople: number
   freshTies: number
@@ -77,7 +105,8 @@ async function look(store: Store, { current, asked }: Standing, now: Date, watch
   const stop = () => input.session.interrupt()
   watch.signal?.addEventListener('abort', stop)
   try {
-    return await count(input.session, input.interactions, asked, current?.manifest.lastImport ?? 0, now)
+    const read = current?.manifest.lastImport ?? 0
+    return { ...(await count(input.session, input.interactions, asked, read, now)), lastImport: input.lastImport }
   } finally {
     watch.signal?.removeEventListener('abort', stop)
     await input.release()
@@ -90,7 +119,7 @@ async function count(
   { since, until }: { since: string | null; until: string | null },
   lastImport: number,
   now: Date,
-): Promise<Found> {
+): Promise<Omit<Found, 'lastImport'>> {
   const at = (time: string) => `TIMESTAMP ${literal(time.replace('Z', ''))}`
   const bounds = [`"at" <= ${at(now.toISOString())}`, since && `"at" >= ${at(since)}`, until && `"at" < ${at(until)}`]
   const rows = `${interactions} WHERE "at" IS NULL OR (${bounds.filter(Boolean).join(' AND ')})`
@@ -144,6 +173,24 @@ async function diskNeeded(
   const last = current && (await stat(join(folder, current.file)).catch(() => null))?.size
   const build = last ? last * Math.max(1, more) : 4 * MB + 160 * people + 75 * ties + textBytes
   return Math.round(16 * MB + 1.25 * build)
+}
+
+/** The builds that a retention of one alone would remove. */
+async function olderBuilds({ registry, now }: RebuildTools): Promise<{ builds: number; bytes: number }> {
+  const gone = expired(await registry.list(), { ...KEEP_ALL, keep: 1 }, now())
+  const sizes = gone.map(({ file }) =>
+    stat(join(registry.folder, file)).then(
+      (found) => found.size,
+      () => 0,
+    ),
+  )
+  return { builds: gone.length, bytes: (await Promise.all(sizes)).reduce((a, b) => a + b, 0) }
+}
+
+/** `1.5GB` → 1,500,000,000; `1 GiB` → 1,073,741,824. */
+function bytesOf(memory: string): number {
+  const [, number, prefix, binary] = /^([\d.]+)\s*([MG])(i?)B$/i.exec(memory)!
+  return Math.round(Number(number) * (binary ? 1024 : 1000) ** (prefix!.toUpperCase() === 'M' ? 2 : 3))
 }
 
 const MB = 1e6

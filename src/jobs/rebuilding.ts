@@ -1,16 +1,16 @@
 /** A rebuild with what stands around it: resources are weighed before it, gates before it is published, retention after it. */
-import type { Warning } from '../domain/builds.ts'
+import type { RebuildArguments, Warning } from '../domain/builds.ts'
 import { TribemapError } from '../errors.ts'
-import { type RebuildTools, rebuild, standing } from '../rebuild.ts'
+import { rebuild, standing } from '../rebuild.ts'
 import { prune } from './builds.ts'
-import type { DeskWatch, Operations, RebuildArguments } from './desk.ts'
+import type { DeskWatch, Operations } from './desk.ts'
 import type { OpenWorkspace } from './local.ts'
-import { demandResources, forecast, quiet } from './preflight.ts'
+import { demandResources, forecast, quiet, type WeighingTools } from './preflight.ts'
 import { gatesOf } from './settings.ts'
 
 /** As rebuild(), and NOT_ENOUGH_MEMORY or NOT_ENOUGH_DISK before anything is begun. */
 export async function careful(
-  tools: RebuildTools,
+  tools: WeighingTools,
   place: OpenWorkspace,
   args: RebuildArguments,
   watch: DeskWatch,
@@ -18,16 +18,17 @@ export async function careful(
   const { store } = tools
   if (args.saveDefaults) await store.setDefaults({ ...(await store.defaults()), ...args.options })
   const { since } = await standing(tools, args.options)
-  if (!since || args.force) {
+  if (!since || args.force || args.cold) {
     watch.progress?.({ phase: 'read', share: 0, secondsLeft: null })
-    demandResources(await forecast(tools, args, watch), 'the data directory')
+    demandResources(await forecast(tools, args, watch))
   }
   const done = await rebuild(
     tools,
     {
       ...(args.options ? { options: args.options } : {}),
       ...(args.force ? { force: true } : {}),
-      ...(args.gates === false ? {} : { gates: await gatesOf(place.folder) }),
+      ...(args.cold ? { cold: true } : {}),
+      ...(args.gates === false ? {} : { gates: await gatesOf(place) }),
     },
     watch,
   )

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { KEEP_ALL, type Retention } from '../build/retention.ts'
 import { DEFAULT_GATES, type GateLimits } from '../domain/gates.ts'
+import type { Papers } from '../domain/sharing.ts'
 import { Paper } from './paper.ts'
 
 /** What was set; the rest is as the defaults. */
@@ -10,21 +11,28 @@ interface Settings {
   retention: Partial<Retention>
 }
 
-const paper = (folder: string) => new Paper<Settings>(join(folder, 'settings.json'), { gates: {}, retention: {} })
+const paper = ({ folder, papers }: Place) =>
+  new Paper<Settings>(join(folder, 'settings.json'), { gates: {}, retention: {} }, papers)
 
-export async function gatesOf(folder: string): Promise<GateLimits> {
-  return { ...DEFAULT_GATES, ...(await paper(folder).read()).gates }
+/** The part of a workspace that its settings need. */
+interface Place {
+  folder: string
+  papers: Papers
 }
 
-export async function retentionOf(folder: string): Promise<Retention> {
-  return { ...KEEP_ALL, ...(await paper(folder).read()).retention }
+export async function gatesOf(place: Place): Promise<GateLimits> {
+  return { ...DEFAULT_GATES, ...(await paper(place).read()).gates }
+}
+
+export async function retentionOf(place: Place): Promise<Retention> {
+  return { ...KEEP_ALL, ...(await paper(place).read()).retention }
 }
 
 /** Sets what is given and leaves the rest. */
-export async function setGates(folder: string, set: Partial<GateLimits>): Promise<void> {
-  await paper(folder).change((settings) => void Object.assign(settings.gates, set))
+export async function setGates(place: Place, set: Partial<GateLimits>): Promise<void> {
+  await paper(place).change((settings) => void Object.assign(settings.gates, set))
 }
 
-export async function setRetention(folder: string, set: Partial<Retention>): Promise<void> {
-  await paper(folder).change((settings) => void Object.assign(settings.retention, set))
+export async function setRetention(place: Place, set: Partial<Retention>): Promise<void> {
+  await paper(place).change((settings) => void Object.assign(settings.retention, set))
 }

@@ -37,10 +37,12 @@ export function may(caller: Caller, right: Right, workspace: string): boolean {
   return right === 'watch the server' ? caller.workspaces === null : sees(caller, workspace)
 }
 
-/** FORBIDDEN where the caller lacks the right; NO_SUCH_WORKSPACE, as for one that is not there, where its key is not for it. */
+/** FORBIDDEN where the caller's role lacks the right, or its key the scope; NO_SUCH_WORKSPACE, as for one that is not there, where its key is not for it. */
 export function demandRight(caller: Caller, right: Right, workspace: string): void {
   if (right !== 'watch the server' && !sees(caller, workspace)) throw refuse.noWorkspace(workspace)
-  if (!may(caller, right, workspace)) throw refuse.forbidden(right)
+  if (may(caller, right, workspace)) return
+  const scope = RIGHTS[caller.role].includes(right) ? caller.workspaces : null
+  throw scope ? refuse.otherWorkspaces(right, scope) : refuse.forbidden(right)
 }
 
 const sees = (caller: Caller, workspace: string): boolean =>

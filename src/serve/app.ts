@@ -133,7 +133,13 @@ export async function buildApp(tools: AppTools): Promise<FastifyInstance> {
   await registerOdata(app, { shelf, keyInQuery: config.keyInQuery, now })
   registerBackdoor(app, { desk, token, closing: closing.signal })
   await registerPages(app, { playground: tools.playground ?? PLAYGROUND })
-  registerHealth(app, { data: config.data, shelf, ...(tools.free && { free: tools.free }) })
+  registerHealth(app, {
+    data: config.data,
+    shelf,
+    reachStore: desk.reachStore,
+    now,
+    ...(tools.free && { free: tools.free }),
+  })
   metrics.register(app, { data: config.data, desk, shelf, now })
   followDesk(app, desk, shelf, closing.signal)
   tools.tracing

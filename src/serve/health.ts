@@ -2,6 +2,7 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { TribemapError } from '../errors.ts'
 import { workspaceFolder } from '../jobs/workspaces.ts'
 import { callerOf, may } from './access.ts'
 import type { Shelf } from './shelf.ts'
@@ -12,25 +13,37 @@ export interface HealthTools {
   shelf: Shelf
   /** bytes free for the data directory; asks the disk where left out */
   free?(): Promise<number>
+  /** asks the server of a shared store for a sign of life; null where there is none */
+  reachStore: (() => Promise<void>) | null
+  now(): Date
 }
 
 /** Under so many free bytes the server counts as not ready. */
 const LEAST_FREE = 64e6
 
-export function registerHealth(app: FastifyInstance, { data, shelf, free = () => freeBytes(data) }: HealthTools): void {
+/** How long what the store said holds: health is open to anybody, and is not to keep the store busy. */
+const STORE_MS = 1000
+
+export function registerHealth(app: FastifyInstance, tools: HealthTools): void {
+  const { data, shelf, reachStore, now, free = () => freeBytes(data) } = tools
+  const checks: Readonly<Record<string, () => Check>> = {
+    'data directory': () => canWrite(data),
+    'disk space': () => hasSpace(free),
+    builds: () => canRead(data, shelf),
+    ...(reachStore && { store: seldom(() => answers(reachStore), now) }),
+  }
+
   app.get('/health/live', async () => ({ status: 'live' }))
 
   app.get('/health/ready', async (request, reply) => {
-    const results = await Promise.all([canWrite(data), hasSpace(free), canRead(data, shelf)])
-    const checks = Object.fromEntries(results.map((result, i) => [CHECKS[i]!, result]))
-    const ready = results.every((result) => result === 'ok')
-    if (!ready) request.log.error({ checks }, 'not ready')
-    const told = may(callerOf(request), 'watch the server', '') ? { checks } : {}
+    const results = await Promise.all(Object.entries(checks).map(async ([what, look]) => [what, await look()] as const))
+    const found = Object.fromEntries(results)
+    const ready = results.every(([, result]) => result === 'ok')
+    if (!ready) request.log.error({ checks: found }, 'not ready')
+    const told = may(callerOf(request), 'watch the server', '') ? { checks: found } : {}
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...told })
   })
 }
-
-const CHECKS = ['data directory', 'disk space', 'builds'] as const
 
 /** `ok`, or the reason why not. */
 type Check = Promise<string>
@@ -59,6 +72,27 @@ async function canRead(data: string, shelf: Shelf): Check {
     }
   }
   return 'ok'
+}
+
+/** A store that does not answer keeps nobody from reading: it keeps rebuilds and imports from being made. */
+const answers = (reachStore: () => Promise<void>): Check =>
+  reachStore().then(
+    () => 'ok',
+    (error) => (error instanceof TribemapError ? error.message : 'The store does not answer.'),
+  )
+
+/** Asks one at a time, and not again for a while: meanwhile the answer is the last one. */
+function seldom(ask: () => Check, now: () => Date): () => Check {
+  let last: { answer: Check; at: number | null } | null = null
+  const since = (at: number) => Math.abs(now().getTime() - at)
+  return () => {
+    if (last && (last.at === null || since(last.at) < STORE_MS)) return last.answer
+    const asked: { answer: Check; at: number | null } = { answer: ask(), at: null }
+    last = asked
+    return asked.answer.finally(() => {
+      asked.at = now().getTime()
+    })
+  }
 }
 
 async function freeBytes(data: string): Promise<number> {

@@ -118,7 +118,7 @@ export const resolvers: Resolvers = {
     lastImport: ({ record }) => record.manifest.lastImport,
     inputHash: ({ record }) => record.manifest.inputHash,
     counts: ({ record }) => record.manifest.counts,
-    quality: ({ record }) => record.manifest.quality,
+    quality: ({ record: { manifest } }) => ({ ...manifest.quality, warm: manifest.quality.warm ?? false }),
     phases: ({ record }) => Object.entries(record.manifest.phases).map(([phase, seconds]) => ({ phase, seconds })),
     versions: ({ record }) =>
       Object.entries(record.manifest.versions).map(([program, version]) => ({ program, version })),

@@ -53,7 +53,7 @@ export async function runSchedule(context: Context, { workspace, id }: MutationR
     await findWorkspace(context, workspace!)
     const known = await run(context, 'schedules', workspace!, {})
     if (!known.some((schedule) => schedule.id === id)) throw refuse.noSchedule(id)
-    return { job: context.desk.start('runSchedule', workspace!, { schedule: id }) as Job | null }
+    return { job: (await context.desk.start('runSchedule', workspace!, { schedule: id })) as Job | null }
   })
 }
 

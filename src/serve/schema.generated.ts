@@ -130,6 +130,7 @@ export type MutationRebuildArgs = {
   workspace?: Scalars['String']['input'];
   options?: InputMaybe<RebuildOptionsInput>;
   force?: Scalars['Boolean']['input'];
+  cold?: Scalars['Boolean']['input'];
   saveDefaults?: Scalars['Boolean']['input'];
   gates?: Scalars['Boolean']['input'];
 };
@@ -324,6 +325,8 @@ export type TableName =
   | 'TIES'
   /** One row an ordered pair of different tribes with ties between them. */
   | 'TRIBE_TIES'
+  /** What became of each tribe since the parent build: one row a tribe of either build; none in a first build. */
+  | 'TRIBE_EVENTS'
   /** One row a finished build, newest first. */
   | 'BUILDS'
   /** The table rankings of every finished build that is not held back, oldest first; ids of tribes go on from build to build. After a held or older build was published, load it anew. */
@@ -805,10 +808,12 @@ export type BuildQuality = {
   __typename?: 'BuildQuality';
   /** Modularity of the tribes, −½ to 1. */
   modularity: Scalars['Float']['output'];
-  /** Seeds tried, 1 and more; the best was kept. */
+  /** Searches that started with everybody alone; after a cold start the best was kept. */
   runs: Scalars['Int']['output'];
-  /** Modularity of each run, −½ to 1, in order of seeds. */
+  /** Modularity of each of them, −½ to 1, in order of seeds. */
   runModularity: Array<Scalars['Float']['output']>;
+  /** True where the tribes were found from those of the parent build, so that people stay where they are unless they moved. */
+  warm: Scalars['Boolean']['output'];
   /** Levels of the hierarchy, 1 and more. */
   levels: Scalars['Int']['output'];
   /** Sources from which betweenness was sampled; null where it is exact. */
@@ -845,7 +850,9 @@ export type Engine =
   /** Typed arrays in a worker thread, the standard. */
   | 'NATIVE'
   /** The graphology libraries: the reference. */
-  | 'GRAPHOLOGY';
+  | 'GRAPHOLOGY'
+  /** The Graph Data Science library of the Neo4j server that is configured. */
+  | 'GDS';
 
 /** A page of tribes. */
 export type TribeConnection = {
@@ -2149,7 +2156,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setDefaults?: Resolver<ResolversTypes['SetDefaultsPayload'], ParentType, ContextType, RequireFields<MutationSetDefaultsArgs, 'workspace' | 'options'>>;
   ingest?: Resolver<ResolversTypes['IngestPayload'], ParentType, ContextType, RequireFields<MutationIngestArgs, 'workspace' | 'interactions' | 'source' | 'undirected' | 'maxRejects' | 'overlap'>>;
   declareAccounts?: Resolver<ResolversTypes['DeclareAccountsPayload'], ParentType, ContextType, RequireFields<MutationDeclareAccountsArgs, 'workspace' | 'accounts' | 'source'>>;
-  rebuild?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRebuildArgs, 'workspace' | 'force' | 'saveDefaults' | 'gates'>>;
+  rebuild?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRebuildArgs, 'workspace' | 'force' | 'cold' | 'saveDefaults' | 'gates'>>;
   publishBuild?: Resolver<ResolversTypes['PublishBuildPayload'], ParentType, ContextType, RequireFields<MutationPublishBuildArgs, 'workspace' | 'build'>>;
   discardBuild?: Resolver<ResolversTypes['DiscardBuildPayload'], ParentType, ContextType, RequireFields<MutationDiscardBuildArgs, 'workspace' | 'build'>>;
   addSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'workspace' | 'schedule'>>;
@@ -2390,6 +2397,7 @@ export type BuildQualityResolvers<ContextType = Context, ParentType extends Reso
   modularity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   runModularity?: Resolver<Array<ResolversTypes['Float']>, ParentType, ContextType>;
+  warm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   levels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   betweennessSources?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };

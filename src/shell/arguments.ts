@@ -6,7 +6,7 @@ import type { DeliveryArguments } from '../jobs/desk.ts'
 export function deliveryArguments(options: Record<string, unknown>): Omit<DeliveryArguments, 'files'> {
   return {
     ...(options['source'] ? { source: String(options['source']) } : {}),
-    ...(options['map'] ? { map: pairs(String(options['map']), '--map') } : {}),
+    ...(options['map'] ? { map: pairs(String(options['map']), '--map', 'actor=author,target=reply_to') } : {}),
     ...(options['undirected'] ? { undirected: true } : {}),
     ...(options['overlap'] ? { overlap: true } : {}),
     ...(options['timeFormat'] ? { timeFormat: String(options['timeFormat']) } : {}),
@@ -23,13 +23,11 @@ function rejectLimit(given: string): number {
   return percent && value >= 1 ? Number.MAX_SAFE_INTEGER : value
 }
 
-function pairs(given: string, flag: string): Record<string, string> {
+/** `name=value,name=value`; the example is for the refusal. */
+export function pairs(given: string, flag: string, example: string): Record<string, string> {
   const entries = given.split(',').map((pair) => {
     const at = pair.indexOf('=')
-    if (at < 1 || at === pair.length - 1)
-      throw refuse.usage(
-        `${flag} has "${pair}"; give pairs such as ${flag === '--map' ? 'actor=author,target=reply_to' : 'reply=5,like=1'}.`,
-      )
+    if (at < 1 || at === pair.length - 1) throw refuse.usage(`${flag} has "${pair}"; give pairs such as ${example}.`)
     return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const
   })
   return Object.fromEntries(entries)
@@ -47,7 +45,7 @@ export function rebuildOptions(options: Record<string, string | undefined>): Reb
   const kindWeights =
     options['kindWeights'] &&
     Object.fromEntries(
-      Object.entries(pairs(options['kindWeights'], '--kind-weights')).map(([kind, weight]) => {
+      Object.entries(pairs(options['kindWeights'], '--kind-weights', 'reply=5,like=1')).map(([kind, weight]) => {
         const value = Number(weight)
         if (!Number.isFinite(value) || value < 0)
           throw refuse.usage(`--kind-weights gives ${kind} the weight "${weight}"; give a number from 0 on.`)

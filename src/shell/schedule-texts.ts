@@ -1,5 +1,5 @@
 /** Schedules and runs as sentences and tables for people. */
-import type { Run, Schedule, ScheduleStanding } from '../domain/schedules.ts'
+import type { PickedFile, Run, Schedule, ScheduleStanding } from '../domain/schedules.ts'
 import type { Job } from '../jobs/desk.ts'
 import { describe } from '../jobs/schedule/schedule-check.ts'
 import { count, plainTable } from './texts.ts'
@@ -44,7 +44,10 @@ function sentence({ state, build, counts, error }: Run): string {
   if (error) return error.message
   if (state === 'nothing_new') return `nothing new since build ${build}.`
   if (!counts) return `${outcome({ state })}.`
-  const held = state === 'held_back' ? ' It is held: look at it, then tribemap builds publish or discard it.' : ''
+  const held =
+    state === 'held_back'
+      ? ` It is held: look at it, then tribemap builds publish ${build}, or tribemap builds discard ${build}.`
+      : ''
   return `build ${build}, ${count(counts.people)} people in ${count(counts.tribes)} tribes.${held}`
 }
 
@@ -114,10 +117,26 @@ function runRow(run: Run, notes: string[]): JobRow {
       ...(times > 1 ? [`stands for ${count(times)} due times`] : []),
       ...(run.error ? [`${run.error.code}: ${run.error.message}`] : []),
       ...run.warnings,
-      ...run.files.filter((f) => f.outcome === 'refused').map((f) => `${f.file}: ${f.message}`),
+      ...importedNote(run.files.filter((f) => f.outcome === 'imported')),
+      ...refusedNotes(run.files.filter((f) => f.outcome === 'refused')),
     ],
     run,
   }
+}
+
+/** Files of an outcome that are named; the run has them all. */
+const NAMED = 3
+
+function importedNote(files: readonly PickedFile[]): string[] {
+  if (files.length === 0) return []
+  const named = files.slice(0, NAMED).map((f) => `${f.file} (import ${f.import})`)
+  const more = files.length > NAMED ? ` and ${files.length - NAMED} more` : ''
+  return [`imported ${named.join(', ')}${more}`]
+}
+
+function refusedNotes(files: readonly PickedFile[]): string[] {
+  const more = files.length > NAMED ? [`${files.length - NAMED} more were refused; --json names them`] : []
+  return [...files.slice(0, NAMED).map((f) => `refused ${f.file}: ${f.message}`), ...more]
 }
 
 export function jobsText(rows: readonly JobRow[]): string {

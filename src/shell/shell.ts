@@ -5,6 +5,8 @@ import type { Progress } from '../domain/builds.ts'
 import { EXIT, refuse, TribemapError } from '../errors.ts'
 import type { Desk, Operations, Verb } from '../jobs/desk.ts'
 import type { LayoutTools } from '../jobs/layout.ts'
+import type { Neo4j } from '../neo4j/neo4j.ts'
+import type { Neo4jServer } from '../neo4j/server.ts'
 import { progressDisplay } from './progress.ts'
 
 /** What the composition puts in: this room names no adapter. */
@@ -13,6 +15,9 @@ export interface ShellTools {
   /** `close` gives false where the process must be ended to stop */
   serve(config: Config): Promise<{ address: string; close(): Promise<boolean> }>
   dataTools(config: Config): Promise<LayoutTools>
+  /** brings to this machine what other processes on a shared store have published */
+  catchUp(config: Config): Promise<void>
+  neo4jServers(): { connect(server: Neo4jServer): Promise<Neo4j>; close(): Promise<void> }
 }
 
 export interface VerbContext {
@@ -29,6 +34,8 @@ export interface Shell extends ShellTools {
   abort: AbortController
   /** a new verb, to be given its arguments, options and action */
   verb(name: string, description: string): Command
+  /** the same, for one that reads finished builds: the newest there are, or, where a shared store does not answer, those here */
+  readingVerb(name: string, description: string): Command
   /** reads the flags in front of a verb's action */
   context(command: Command): VerbContext
   /** runs one operation over the desk, with progress on stderr and Ctrl-C as cancel */
@@ -52,10 +59,20 @@ export function makeShell(tools: ShellTools): Shell {
     .configureOutput({ outputError: (text, write) => write(text) })
     .exitOverride()
 
+  const verb = (name: string, description: string) => program.command(name).description(description).exitOverride()
+
   return {
     ...tools,
     abort,
-    verb: (name, description) => program.command(name).description(description).exitOverride(),
+    verb,
+    readingVerb: (name, description) =>
+      verb(name, description).hook('preAction', async (_program, command) => {
+        const { config, say } = context(command)
+        await tools.catchUp(config).catch((error) => {
+          if (!(error instanceof TribemapError)) throw error
+          say(`${error.message} What is shown is what this machine knows.`)
+        })
+      }),
     context,
     async run(config, name, args) {
       const display = progressDisplay(process.stderr)

@@ -50,24 +50,27 @@ export function buildText({ build, nothingNew, warnings }: RebuildOutcome): stri
 }
 
 export function forecastText(forecast: Forecast): string {
-  const { interactions, newInteractions, windowStart, windowEnd, current, nothingNewSince, memory, disk, seconds } =
-    forecast
+  const { interactions, newInteractions, windowStart, windowEnd, current, memory, disk, seconds } = forecast
   const window = windowStart && windowEnd ? ` of ${windowStart.slice(0, 10)} to ${windowEnd.slice(0, 10)}` : ''
   const fresh = current ? `, ${count(newInteractions)} of them in imports since ${current}` : ''
   return [
     `A rebuild would read ${count(interactions)} interactions${window}${fresh}: about ${count(forecast.people)} people and ${count(forecast.ties)} ties.`,
-    `It needs about ${megabytes(memory.needed)} of memory (${megabytes(memory.allowed)} are allowed) and ${megabytes(disk.needed)} of disk (${megabytes(disk.free)} are free)${seconds === null ? '' : `, and about ${Math.max(1, Math.round(seconds))} s`}.`,
-    nothingNewSince
-      ? `Nothing is new since build ${nothingNewSince}: without --force none would be made.`
-      : `A new build would be made${fits(forecast) ? '' : ', were memory and disk there for it'}.`,
+    `Memory: the kernels about ${megabytes(memory.needed)} of ${megabytes(memory.allowed)} allowed; DuckDB up to ${megabytes(memory.duckdb)} (--memory).`,
+    `Disk: about ${megabytes(disk.needed)} of ${megabytes(disk.free)} free.${seconds === null ? '' : ` Time: about ${Math.max(1, Math.round(seconds))} s.`}`,
+    verdict(forecast),
     'Nothing was changed.',
   ].join('\n')
 }
 
-/** Is there what a rebuild needs? */
-export const fits = ({ memory, disk }: Forecast): boolean => memory.needed <= memory.allowed && disk.needed <= disk.free
+function verdict({ nothingNewSince, makes, refusal }: Forecast): string {
+  if (refusal) return `It would be refused: ${refusal.message}`
+  if (nothingNewSince === null) return 'A new build would be made.'
+  return makes
+    ? `Nothing is new since build ${nothingNewSince}; a new build would be made all the same.`
+    : `Nothing is new since build ${nothingNewSince}: without --force none would be made.`
+}
 
-const megabytes = (bytes: number): string => `${count(Math.ceil(bytes / 1e6))} MB`
+const megabytes = (bytes: number): string => `${count(bytes > 0 ? Math.max(1, Math.round(bytes / 1e6)) : 0)} MB`
 export const count = (n: number): string => n.toLocaleString('en-US')
 export const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 export const who = (r: Record<string, unknown>): string => {

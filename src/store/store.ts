@@ -1,10 +1,12 @@
 /**
- * Port: where interactions and declared accounts are kept. An adapter per folder: duckdb/ (embedded, the default).
- * One store is one workspace. Finished builds are files and are kept by build/registry.ts, so reading them needs no store.
+ * Port: where interactions and declared accounts are kept. An adapter per folder: duckdb/ (embedded, the default), neo4j/
+ * (a server that several processes share). One store is one workspace. Finished builds are files and are kept by
+ * build/registry.ts, so reading them needs no store; a shared store hands them from process to process.
  */
 import type { Session } from '../columns/database.ts'
 import type { RebuildOptions } from '../domain/builds.ts'
 import type { Import } from '../domain/deliveries.ts'
+import type { Sharing } from '../domain/sharing.ts'
 import type { Suppression } from './suppression.ts'
 
 /** A delivery staged in the store's session: a temp table of the shape `STAGED_COLUMNS`, valid rows only. */
@@ -54,12 +56,14 @@ export interface RebuildInput {
 }
 
 export interface Store {
+  /** What several processes on this store share; null where one process holds it as long as it is open. */
+  readonly sharing: Sharing | null
   /** A session in which deliveries are staged; lent, so that nothing is copied across. */
   session(): Promise<Session>
   /** Grows by one with each change of interactions or accounts, but for removal by age. */
   revision(): Promise<number>
   /** Makes the staged rows one import: numbered, durable and whole when this resolves, or nothing at all. */
-  append(session: Session, staged: StagedInteractions): Promise<AppendOutcome>
+  append(session: Session, staged: StagedInteractions, signal?: AbortSignal): Promise<AppendOutcome>
   imports(): Promise<Import[]>
   /** Takes an import back; NO_SUCH_IMPORT where there is none. */
   removeImport(number: number): Promise<Import>
@@ -102,7 +106,7 @@ export interface Store {
 
 export interface RemovedByAge {
   interactions: number
-  /** size of the store on disk */
+  /** size of the store on disk; 0 where a server keeps it, which does not tell */
   bytesBefore: number
   bytesAfter: number
   /** why the disk did not get it back at once; null where it did, or nothing was removed */

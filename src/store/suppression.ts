@@ -45,6 +45,14 @@ export async function keysOf(folder: string): Promise<string[]> {
   return [key, ...keys]
 }
 
+/** Keeps the keys of a list that several processes share, the one for new hashes first; another own one is kept as an old one. */
+export async function takeKeys(folder: string, keys: readonly string[]): Promise<void> {
+  const [own] = keys
+  const known = await readKeys(folder)
+  if (isHex(own!) && (await read(join(folder, KEY))) !== own) await write(join(folder, KEY), own!)
+  await keepKeys(folder, [...keys, ...known])
+}
+
 /** Keeps keys of other lists beside the own one. */
 export async function keepKeys(folder: string, keys: readonly string[]): Promise<void> {
   const known = await readKeys(folder)

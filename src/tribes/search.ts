@@ -19,6 +19,8 @@ export interface SearchOptions {
   resolution: number
   /** decides the order of visits: the same numbers give the same tribes */
   random: Random
+  /** tribe of each node from which the search starts, below graph.nodes; left out: everybody is alone */
+  start?: Uint32Array
 }
 
 /** What a search did, over all passes. */
@@ -78,7 +80,7 @@ export function search(graph: Csr, options: SearchOptions, method: Method, watch
   const work: Work = { levels: 0, visits: 0, moves: 0 }
   const scratch = movingScratch(graph.nodes)
   const run: Search = { graph, total: totalStrength(graph), options, method, scratch, work }
-  let labels = singletons(graph.nodes)
+  let labels = options.start ?? singletons(graph.nodes)
   for (let pass = 0, left = 1; pass < method.passes; pass++, left *= 1 - PASS_SHARE) {
     const found = climb(run, labels, pass === 0, partOf(watch, 1 - left, 1 - left * (1 - PASS_SHARE)))
     if (!found) break

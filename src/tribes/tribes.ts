@@ -2,14 +2,17 @@
  * The tribes of a map: communities of the undirected ties, every one connected, the best of several seeds.
  */
 import type { Algorithm } from '../domain/builds.ts'
+import { components } from '../graph/components.ts'
 import { type Csr, estimateCsrBytes, undirected } from '../graph/csr.ts'
-import { seeded } from '../graph/random.ts'
+import { type Random, seeded } from '../graph/random.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
 import { leiden } from './leiden.ts'
 import { louvain } from './louvain.ts'
+import type { Partition } from './partition.ts'
 import { modularity } from './quality.ts'
 import { estimateSearchBytes } from './search.ts'
+import { split } from './splits.ts'
 
 export interface TribeOptions {
   algorithm: Algorithm
@@ -19,6 +22,13 @@ export interface TribeOptions {
   seed: number
   /** seeds to try; the best modularity is kept, the first of equals */
   runs: number
+  /**
+   * number of each person's tribe in the parent build, 0 for none: the tribes are those found from there (a warm start); one of the
+   * runs that start with everybody alone (cold) is made beside it, to tell how far they are from what would be found afresh
+   */
+  parent?: Uint32Array
+  /** the parent's tribes stay as they are: nothing has changed since */
+  unchanged?: boolean
 }
 
 export interface Tribes {
@@ -30,8 +40,10 @@ export interface Tribes {
   count: number
   /** of the partition, with γ as asked, −½ to 1 */
   modularity: number
-  /** of each run, in order; none where nobody has a tie */
+  /** of each cold run, in order; none where nobody has a tie, or nothing has changed since the parent build */
   runModularity: number[]
+  /** true where the tribes were found from those of the parent build */
+  warm?: boolean
   /** levels on which people or their tribes moved, in the run that was kept */
   levels: number
   /** node visits and moves over all runs */
@@ -49,6 +61,8 @@ const KERNELS = { louvain, leiden }
 export function findTribes(ties: TieColumns, options: TribeOptions, watch: KernelWatch = NO_WATCH): Tribes {
   checkTribeOptions(options)
   checkTies(ties)
+  if (options.parent && options.parent.length !== ties.people)
+    throw new RangeError(`${options.parent.length} tribes of the parent build for ${ties.people} people.`)
   const found: Tribes = {
     labels: new Uint32Array(ties.people).fill(NO_TRIBE),
     count: 0,
@@ -60,21 +74,51 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
   }
   if (ties.from.length === 0) return found
   const graph = undirected(ties)
-  const { algorithm, resolution, seed, runs } = options
-  let best: { labels: Uint32Array; count: number; levels: number } | null = null
-  for (let run = 0; run < runs; run++) {
-    const part = partOf(watch, run / runs, (run + 1) / runs)
-    const partition = KERNELS[algorithm](graph, { resolution, random: seeded(seed, run) }, part)
-    const quality = modularity(graph, partition.labels, partition.count, resolution)
-    found.runModularity.push(quality)
+  const { algorithm, resolution, seed, parent, unchanged } = options
+  const measured = (partition: Partition): number => modularity(graph, partition.labels, partition.count, resolution)
+  const inOrder = (partition: Partition) => orderTribes(partition.labels, partition.count, hasTie(graph))
+  const start = parent && components(graph, startOf(parent))
+  if (start && unchanged) return { ...found, ...inOrder(start), modularity: measured(start), warm: true }
+  const runs = start ? 1 : options.runs
+  const all = start ? 2 : runs
+  const search = (random: Random, number: number, from?: Uint32Array) => {
+    const part = partOf(watch, number / all, (number + 1) / all)
+    const partition = KERNELS[algorithm](graph, { resolution, random, ...(from && { start: from }) }, part)
     found.visits += partition.visits
     found.moves += partition.moves
+    return partition
+  }
+  let best: (Partition & { levels: number }) | null = null
+  for (let run = 0; run < runs; run++) {
+    const partition = search(seeded(seed, run), run)
+    const quality = measured(partition)
+    found.runModularity.push(quality)
     if (best && quality <= found.modularity) continue
     best = partition
     found.modularity = quality
-    found.levels = partition.levels
   }
-  return { ...found, ...orderTribes(best!.labels, best!.count, hasTie(graph)) }
+  if (start) {
+    const carried = search(seeded(seed, WARM), 1, start.labels)
+    const parts = split(graph, carried, { resolution, random: seeded(seed, WARM) }, NO_WATCH)
+    best = { ...parts, levels: carried.levels }
+    found.modularity = measured(best)
+    found.warm = true
+  }
+  return { ...found, ...inOrder(best!), levels: best!.levels }
+}
+
+/** Stream of random numbers of a warm start, which no cold run has. */
+const WARM = 0xffffffff
+
+/** A label for each person: that of the first person of the same tribe in the parent build; who had none is alone. */
+function startOf(parent: Uint32Array): Uint32Array {
+  const firsts = new Map<number, number>()
+  return Uint32Array.from(parent, (number, person) => {
+    if (number === 0) return person
+    const first = firsts.get(number) ?? person
+    firsts.set(number, first)
+    return first
+  })
 }
 
 /** Bytes needed at the peak for so many people and ordered ties, beside the ties themselves. */
@@ -83,13 +127,15 @@ export function estimateTribesBytes(people: number, ties: number): number {
 }
 
 /** @throws RangeError that names the option, its value and what it may be */
-export function checkTribeOptions({ algorithm, resolution, seed, runs }: TribeOptions): void {
+export function checkTribeOptions({ algorithm, resolution, seed, runs, parent }: TribeOptions): void {
   if (!Object.hasOwn(KERNELS, algorithm))
     throw new RangeError(`There is no algorithm ${JSON.stringify(algorithm)}; take louvain or leiden.`)
   if (!(resolution > 0 && resolution < Number.POSITIVE_INFINITY))
     throw new RangeError(`Resolution is ${resolution}; give a number above 0.`)
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32)
     throw new RangeError(`Seed is ${seed}; give a whole number from 0 to ${2 ** 32 - 1}.`)
+  if (parent !== undefined && !(parent instanceof Uint32Array))
+    throw new TypeError('The tribes of the parent build are no Uint32Array.')
   if (!Number.isInteger(runs) || runs < 1) throw new RangeError(`Runs are ${runs}; give a whole number from 1.`)
 }
 

@@ -87,6 +87,21 @@ async function addToIndex(folder: string, record: Omit<BuildRecord, 'current'>):
 
 const number = (id: string): number => Number(id.slice(1))
 
+const eventRow = (tribe: number, given: FixtureRow): FixtureRow => ({
+  tribe_id: `t${tribe}`,
+  other_tribe_id: null,
+  people_before: 0,
+  people_now: 0,
+  stayed: 0,
+  moved_in: 0,
+  newcomers: 0,
+  moved_out: 0,
+  gone: 0,
+  shared: 0,
+  tribe_number: tribe,
+  ...given,
+})
+
 interface Person {
   key: number
   id: string
@@ -229,6 +244,25 @@ export function fixtureTables(second = false): { tables: FixtureTables; manifest
       actor_source: t.actor.source,
       target_source: t.target.source,
     })),
+    tribe_events: [
+      ...numbers.map((tribe) => {
+        const now = people.filter((p) => p.tribe === tribe).length
+        const [before, movedOut] = tribe === 4 ? [0, 0] : tribe === 1 && second ? [now + 4, 4] : [now - 1, 0]
+        const stayed = before - movedOut
+        return eventRow(tribe, {
+          event: tribe === 4 ? 'split' : before > now ? 'shrank' : 'continued',
+          other_tribe_id: tribe === 4 ? 't1' : null,
+          people_before: before,
+          people_now: now,
+          stayed,
+          moved_in: tribe === 4 ? now : 0,
+          newcomers: tribe === 4 ? 0 : now - stayed,
+          moved_out: movedOut,
+          shared: tribe === 4 ? now : 0,
+        })
+      }),
+      eventRow(9, { event: 'dissolved', people_before: 3, gone: 3 }),
+    ],
     tribe_ties: numbers.flatMap((a) =>
       numbers.flatMap((b) => {
         const between = ties.filter((t) => a !== b && t.actor.tribe === a && t.target.tribe === b)

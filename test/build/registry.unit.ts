@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Registry } from '../../src/build/registry.ts'
 import type { Manifest } from '../../src/domain/builds.ts'
+import type { SharedBuilds, SharedText } from '../../src/domain/sharing.ts'
 import { temporaryFolder } from '../support/store.ts'
 
 const manifest = (build: string, revision = 1) => ({ build, revision }) as Manifest
@@ -140,4 +141,138 @@ test('a damaged index, and one of a newer layout, are refused with the reason', 
   await expect(new Registry(folder.path).list()).rejects.toMatchObject({ code: 'DAMAGED_DATA' })
   await writeFile(join(folder.path, 'index.json'), '{ "layout": 99, "builds": [], "current": null }')
   await expect(new Registry(folder.path).list()).rejects.toMatchObject({ code: 'NEWER_DATA' })
+})
+
+/** What processes share, in memory. */
+class Shelf implements SharedBuilds {
+  shared: SharedText | null = null
+  readonly files = new Map<string, Buffer>()
+  readonly got: string[] = []
+  /** called before a file is handed out */
+  before: (file: string) => void | Promise<void> = () => {}
+
+  async index() {
+    return this.shared
+  }
+  async put(file: string, path: string) {
+    this.files.set(file, await readFile(path))
+  }
+  async get(file: string, path: string) {
+    await this.before(file)
+    const bytes = this.files.get(file)
+    if (!bytes) throw new Error(`${file} is not there`)
+    this.got.push(file)
+    await writeFile(path, bytes)
+  }
+  async commit(text: string, version: number | null, files: readonly { file: string }[]) {
+    if (version !== (this.shared?.version ?? null)) return false
+    this.shared = { text, version: (version ?? 0) + 1 }
+    for (const file of this.files.keys()) if (!files.some((f) => f.file === file)) this.files.delete(file)
+    return true
+  }
+}
+
+async function add(registry: Registry, build: string, content = build): Promise<void> {
+  await writeFile(registry.draft(), content)
+  await registry.publish(registry.draft(), { ...manifest(build), inputHash: content })
+}
+
+test('what one process publishes, holds, redacts and removes, another has after a pull', async () => {
+  await using here = await temporaryFolder()
+  await using there = await temporaryFolder()
+  const shelf = new Shelf()
+  const [a, b] = [new Registry(here.path, shelf), new Registry(there.path, shelf)]
+  expect(await b.pull()).toBe(false)
+  await add(a, 'b1')
+  expect(await b.pull()).toBe(true)
+  expect(await b.pull()).toBe(false)
+  await add(b, 'b2')
+  await writeFile(a.draft(), 'held')
+  await a.hold(a.draft(), manifest('b3'), [])
+  await writeFile(b.draft(), 'redacted')
+  await b.replace(b.draft(), manifest('b1', 2))
+  await a.pull()
+  expect(await a.list()).toEqual(await b.list())
+  expect((await a.list()).map((r) => [r.file, r.current, r.held ?? false])).toEqual([
+    ['b3-1.duckdb', false, true],
+    ['b2-1.duckdb', true, false],
+    ['b1-2.duckdb', false, false],
+  ])
+  await a.remove(['b1', 'b3'])
+  await b.pull()
+  for (const folder of [here, there])
+    expect((await readdir(folder.path)).sort()).toEqual(['b2-1.duckdb', 'current.duckdb', 'index.json'])
+  expect(await readFile(join(here.path, 'current.duckdb'), 'utf8')).toBe('b2')
+  expect([...shelf.files.keys()]).toEqual(['b2-1.duckdb'])
+})
+
+test('a pull brings only what is not there, and what is there under the same name but is another build', async () => {
+  await using here = await temporaryFolder()
+  await using there = await temporaryFolder()
+  const shelf = new Shelf()
+  const [a, b] = [new Registry(here.path, shelf), new Registry(there.path, shelf)]
+  await add(a, 'b1')
+  await add(a, 'b2', 'of a')
+  await b.pull()
+  await a.makeCurrent('b1')
+  await b.pull()
+  expect(shelf.got).toEqual(['b1-1.duckdb', 'b2-1.duckdb'])
+  // A file that was never named, and one of an index that was never shared.
+  await writeFile(join(there.path, 'b3-1.duckdb'), 'left by a refused change')
+  await add(new Registry(there.path), 'b4', 'of b alone')
+  await add(a, 'b3', 'of a')
+  await add(a, 'b4', 'of a')
+  await b.pull()
+  for (const build of ['b3', 'b4']) expect(await readFile(join(there.path, `${build}-1.duckdb`), 'utf8')).toBe('of a')
+})
+
+test('the builds of a folder are shared with the first change in it', async () => {
+  await using here = await temporaryFolder()
+  await using there = await temporaryFolder()
+  await published(here.path, 2)
+  const shelf = new Shelf()
+  const [a, b] = [new Registry(here.path, shelf), new Registry(there.path, shelf)]
+  await a.makeCurrent('b1')
+  await b.pull()
+  expect(await b.list()).toEqual(await a.list())
+})
+
+test('a change that another process forestalls changes nothing, and succeeds when it is made again', async () => {
+  await using here = await temporaryFolder()
+  await using there = await temporaryFolder()
+  const shelf = new Shelf()
+  const [a, b] = [new Registry(here.path, shelf), new Registry(there.path, shelf)]
+  await add(a, 'b1')
+  await b.pull()
+  const put = shelf.put.bind(shelf)
+  shelf.put = async (file, path) => {
+    shelf.put = put
+    await add(b, 'b2', 'of b')
+    await put(file, path)
+  }
+  await expect(add(a, 'b2', 'of a')).rejects.toMatchObject({ code: 'BUSY' })
+  expect((await a.list()).map((r) => r.manifest.build)).toEqual(['b1'])
+  await a.pull()
+  expect(await a.nextBuild()).toBe('b3')
+  await add(a, 'b3')
+  expect((await a.list()).map((r) => r.manifest.build)).toEqual(['b3', 'b2', 'b1'])
+})
+
+test('a pull in whose middle a build goes brings what is there afterwards; else its failure is told', async () => {
+  await using here = await temporaryFolder()
+  await using there = await temporaryFolder()
+  const shelf = new Shelf()
+  const [a, b] = [new Registry(here.path, shelf), new Registry(there.path, shelf)]
+  await add(a, 'b1')
+  await add(a, 'b2')
+  shelf.before = async () => {
+    shelf.before = () => {}
+    await a.remove(['b1'])
+  }
+  expect(await b.pull()).toBe(true)
+  expect((await b.list()).map((r) => r.manifest.build)).toEqual(['b2'])
+  await add(a, 'b3')
+  shelf.files.delete('b3-1.duckdb')
+  await expect(b.pull()).rejects.toThrow('b3-1.duckdb is not there')
+  expect((await b.list()).map((r) => r.manifest.build)).toEqual(['b2'])
 })

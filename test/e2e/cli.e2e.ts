@@ -180,6 +180,7 @@ describe('the command line', () => {
       [['export', 'songs'], 2, /Allowed choices|no table/],
       [['rebuild', '--resolution', '0'], 2, /--resolution/],
       [['tribes', '--workspace', 'nowhere'], 4, /There is no workspace "nowhere"/],
+      [['builds', '--workspace', 'nowhere'], 4, /There is no workspace "nowhere"/],
       [['export', 'tribes', '--workspace', 'nowhere'], 4, /There is no workspace "nowhere"/],
       [['tribes', '--build', 'b99'], 4, /no build "b99"/],
       [['rank', '--tribe', 't9999'], 4, /no tribe "t9999"/],

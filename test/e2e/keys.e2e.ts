@@ -38,6 +38,7 @@ test('a key’s life, beside a running server', async () => {
   const id = first.split('_')[1]!
   expect(made.stderr).toContain(id)
   expect(made.stderr).not.toContain(first)
+  expect(made.stderr).toContain('From now on the server asks everybody for a key.')
   expect([await status(), await status(first)]).toEqual([401, 200])
 
   const [listed] = await json(['keys'], { data })
@@ -49,12 +50,23 @@ test('a key’s life, beside a running server', async () => {
   expect(listed!['lastUsedAt']).not.toBeNull()
   expect(JSON.stringify(listed)).not.toMatch(/hash|[\w-]{43}/)
 
-  const second = (await ok(['keys', 'rotate', id, '--grace', '1h'], { data })).trim()
+  const begun = Date.now()
+  const rotated = await tribemap(['keys', 'rotate', id, '--grace', '1h'], { data })
+  const second = rotated.stdout.toString().trim()
+  const [, until] = /The secret before stays valid until (\S+Z)\.$/.exec(rotated.stderr)!
+  expect(Date.parse(until!) - begun).toBeGreaterThanOrEqual(3_600_000)
+  expect(Date.parse(until!) - Date.now()).toBeLessThanOrEqual(3_600_000)
+  expect(rotated.stderr).not.toContain('From now on')
   expect([await status(first), await status(second)]).toEqual([200, 200])
-  const third = (await ok(['keys', 'rotate', id], { data })).trim()
+  const again = await tribemap(['keys', 'rotate', id, '--json'], { data })
+  expect(again.stderr).toContain('The secret before is valid no more.')
+  const { key: third, formerUntil } = JSON.parse(again.stdout.toString())
+  expect(formerUntil).toBeNull()
   expect([await status(first), await status(second), await status(third)]).toEqual([401, 401, 200])
 
-  const admin = await json<{ key: string }>(['keys', 'add', 'night', '--role', 'admin', '--for', 'default'], { data })
+  const added = await tribemap(['keys', 'add', 'night', '--role', 'admin', '--for', 'default', '--json'], { data })
+  expect(added.stderr).toMatch(/It is shown this once\.$/)
+  const admin = JSON.parse(added.stdout.toString()) as { key: string }
   const revoked = await tribemap(['keys', 'revoke', id], { data })
   expect([revoked.code, revoked.stderr]).toEqual([0, ''])
   expect([await status(third), await status(admin.key)]).toEqual([401, 200])

@@ -1,7 +1,7 @@
 /** The recipes in deploy/: their commands run as they stand there, without a server and beside one. */
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { json, ok, ROOT, served, tribemap } from '../support/cli.ts'
@@ -59,6 +59,35 @@ test('a run that fails says so by its exit code, and the history says why', asyn
   await ok(['schedule', 'add', '--every', '60'], { data })
   expect(() => follow(COMMANDS['cron']!(), data)).toThrow(/ingest/)
   expect(await ok(['jobs'], { data })).toMatch(/r1\s.*failed[\s\S]*NOTHING_TO_BUILD: No interactions/)
+})
+
+test('a pick-up folder that is not there yet is said; files refused there are told night after night', async () => {
+  await using folder = await temporaryFolder()
+  const data = join(folder.path, 'data')
+  const files = join(folder.path, 'in')
+  const added = await tribemap(['schedule', 'add', '--every', '60', '--pick-up', files, '--grace', '0'], { data })
+  expect([added.code, added.stderr]).toEqual([
+    0,
+    expect.stringContaining(`The pick-up folder ${files} is not there yet`),
+  ])
+  const set = await tribemap(['schedule', 'set', 's1', '--pick-up', `${files}/*.csv`, '--grace', '0'], { data })
+  expect([set.code, set.stderr]).toEqual([0, expect.stringContaining(`The pick-up folder ${files} is not there yet`)])
+  const wrong = await tribemap(['schedule', 'set', 's1', '--every', '0'], { data })
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--every is 0; give whole minutes')])
+  await mkdir(files)
+  await writeFile(join(files, 'good.csv'), 'actor,target\nanna,ben\n')
+  await writeFile(join(files, 'bad.csv'), 'nothing,here\n1,2\n')
+  expect((await tribemap(['schedule', 'set', 's1', '--pick-up', files, '--grace', '0'], { data })).stderr).toBe('')
+  await ok(['schedule', 'run', 's1'], { data })
+  const still = await tribemap(['schedule', 'run', 's1', '--quiet'], { data })
+  expect([still.code, still.stdout.toString()]).toEqual([0, expect.stringContaining('nothing new since build b1')])
+  expect(still.stderr).toBe(
+    `A file refused by an earlier run still lies there, and is tried again when it changes: ${join(files, 'bad.csv')}.`,
+  )
+  const told = await ok(['jobs'], { data })
+  expect(told).toContain(`r1: imported ${join(files, 'good.csv')} (import 1)`)
+  expect(told).toContain(`r1: refused ${join(files, 'bad.csv')}: `)
+  expect(told).toContain('r2: A file refused by an earlier run still lies there')
 })
 
 test('systemd takes the units', async ({ skip }) => {

@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { getPriority } from 'node:os'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Job, runJob } from '../../src/engine/kernels.ts'
 import { isOutOfMemory, type KernelThread, kernelThread } from '../../src/engine/thread.ts'
 import type { KernelWatch } from '../../src/graph/watch.ts'
+import { findTribes, type TribeOptions } from '../../src/tribes/tribes.ts'
+import { karate, tiesOf } from '../tribes/graphs.ts'
 
 let thread: KernelThread
 beforeEach(() => {
@@ -45,6 +49,42 @@ describe('a kernel thread', () => {
     expect(isOutOfMemory(new RangeError('Resolution is 0; give a number above 0.'))).toBe(false)
     expect(isOutOfMemory('allocation failed')).toBe(false)
   })
+})
+
+describe('the priority of a kernel thread', () => {
+  const native = () => kernelThread(new URL('../../src/engine/native/worker.ts', import.meta.url))
+
+  test('is lower than that of the threads that answer', async ({ skip }) => {
+    if (process.platform !== 'linux' || getPriority() >= 19) {
+      console.log('Priorities of threads were not looked at: this is not Linux, or this process has the lowest itself.')
+      return skip()
+    }
+    const before = new Set(niceness().keys())
+    await thread.call('add', [1, 1], undefined)
+    const started = [...niceness()].filter(([id]) => !before.has(id)).map(([, nice]) => nice)
+    expect(started).toContain(Math.min(19, getPriority() + 10))
+    expect(niceness().get(process.pid)).toBe(getPriority())
+  })
+
+  test('changes no result', async () => {
+    const ties = tiesOf(karate.people, karate.edges)
+    const options: TribeOptions = { algorithm: 'louvain', resolution: 1, seed: 1, runs: 3 }
+    const lowered = native()
+    try {
+      expect(await lowered.call('tribes', [ties, options], undefined)).toEqual(findTribes(ties, options))
+    } finally {
+      await lowered.close()
+    }
+  })
+
+  /** By thread of this process: field 19 of its `stat`, where the second field, in brackets, may hold spaces. */
+  function niceness(): Map<number, number> {
+    const field = (id: string) =>
+      readFileSync(`/proc/self/task/${id}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')[16]
+    return new Map(readdirSync('/proc/self/task').map((id) => [Number(id), Number(field(id))]))
+  }
 })
 
 describe('a job', () => {

@@ -256,6 +256,21 @@ describe('what a key may', () => {
     expect(json.data.cancelJob).toEqual({ job: null, refusal: { code: 'NO_SUCH_JOB' } })
     expect(server.desk.asked).toEqual([])
   })
+
+  test('figures of all workspaces are for keys for all of them, and the refusal says so', async () => {
+    const { secret } = await key({ role: 'admin', workspaces: ['shop'] })
+    const answer = await send(server.address, '/metrics', { headers: bearer(secret) })
+    expect([answer.status, refusal(answer)]).toEqual([
+      403,
+      {
+        code: 'FORBIDDEN',
+        message:
+          'Your key is for the workspace shop only; to watch the server takes a key for all of them (`tribemap keys add NAME`, without --for).',
+      },
+    ])
+    const all = await key()
+    expect((await send(server.address, '/metrics', { headers: bearer(all.secret) })).status).toBe(200)
+  })
 })
 
 describe('WebSockets', () => {

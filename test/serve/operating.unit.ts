@@ -4,6 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { refuse } from '../../src/errors.ts'
 import { ask, type ServerTools, send, startServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -57,6 +58,49 @@ describe('health', () => {
     expect((await ready())[0]).toBe(200)
     await rm(join(server.data, 'workspaces/default/builds/b1-1.duckdb'))
     expect((await ready())[1].checks.builds).toContain('ENOENT')
+  })
+
+  test('not ready while a shared store does not answer; builds are served all the same', async () => {
+    let now = Date.parse('2026-04-01T00:00:00Z')
+    let why: Error | null = refuse.neo4jGone('neo4j://graph.example.org', 'connect ECONNREFUSED')
+    const reachStore = async () => {
+      if (why) throw why
+    }
+    await restart({ reachStore, now: () => new Date(now) })
+    const [status, { checks }] = await ready()
+    expect([status, checks.store]).toEqual([503, expect.stringContaining('neo4j://graph.example.org does not answer')])
+    expect((await ask(server, '{ workspace { build { id } } }')).json.data.workspace.build.id).toBe('b1')
+    why = new RangeError('with a secret')
+    now += 1000
+    expect((await ready())[1].checks.store).toBe('The store does not answer.')
+    why = null
+    now += 1000
+    expect(await ready()).toEqual([200, { status: 'ready', checks: { ...checks, store: 'ok' } }])
+  })
+
+  test('asks a shared store once at a time, and at most once a second', async () => {
+    let now = Date.parse('2026-04-01T00:00:00Z')
+    const asked: PromiseWithResolvers<void>[] = []
+    const reachStore = () => {
+      asked.push(Promise.withResolvers())
+      return asked.at(-1)!.promise
+    }
+    await restart({ reachStore, now: () => new Date(now) })
+    const answers = Promise.all([ready(), ready(), ready()])
+    while (asked.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    now += 60_000
+    const late = ready()
+    expect(asked).toHaveLength(1)
+    asked[0]!.resolve()
+    expect((await answers).concat([await late]).map(([status]) => status)).toEqual([200, 200, 200, 200])
+    now += 999
+    expect((await ready())[0]).toBe(200)
+    expect(asked).toHaveLength(1)
+    now += 1
+    const again = ready()
+    while (asked.length === 1) await new Promise((resolve) => setImmediate(resolve))
+    asked[1]!.reject(refuse.neo4jGone('here', 'gone'))
+    expect((await again)[0]).toBe(503)
   })
 })
 

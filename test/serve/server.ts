@@ -39,14 +39,17 @@ export const TOKEN = 'a-token-only-the-owner-can-read'
 export interface ServerTools extends Partial<AppTools> {
   /** settings given as variables */
   env?: Record<string, string>
+  /** what a store that processes share says when it is asked for a sign of life */
+  reachStore?: () => Promise<void>
 }
 
 /** Starts it with build b1 in the workspace `default`. */
-export async function startServer({ env = {}, ...tools }: ServerTools = {}): Promise<TestServer> {
+export async function startServer({ env = {}, reachStore, ...tools }: ServerTools = {}): Promise<TestServer> {
   const data = await mkdtemp(join(tmpdir(), 'tribemap-serve-'))
   const builds = join(data, 'workspaces', 'default', 'builds')
   await makeFixtureBuild(builds)
   const desk = new DirectedDesk()
+  desk.reachStore = reachStore ?? null
   const statements: TestServer['statements'] = []
   const open = new Set<string>()
   const logged: TestServer['logged'] = []
@@ -178,6 +181,7 @@ type Directions = {
 
 /** A desk whose operations are told by the test; what is not told answers with the least there is. */
 export class DirectedDesk implements HoldingDesk {
+  reachStore: (() => Promise<void>) | null = null
   readonly does: Directions = {}
   readonly asked: { verb: Verb; workspace: string; args: unknown }[] = []
   readonly known: Job[] = []
@@ -191,7 +195,7 @@ export class DirectedDesk implements HoldingDesk {
     return direction!(workspace, args, watch)
   }
 
-  start<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments']): Job {
+  async start<V extends Verb>(verb: V, workspace: string, args: Operations[V]['arguments']): Promise<Job> {
     this.asked.push({ verb, workspace, args })
     return this.tell({ id: `job-${this.known.length + 1}`, workspace, verb, state: 'waiting' })
   }

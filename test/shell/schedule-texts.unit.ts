@@ -37,7 +37,7 @@ test('a rebuild at work is one line, with how far it is; what waits stands above
         'stands for 2 due times',
         'DISK_FULL: No space left.',
         '1 of the new files was refused.',
-        '/in/a.csv: it is no CSV',
+        'refused /in/a.csv: it is no CSV',
       ],
     ],
   ])
@@ -45,12 +45,33 @@ test('a rebuild at work is one line, with how far it is; what waits stands above
   expect(jobsText([])).toMatch(/Nothing runs/)
 })
 
+test('what a run found in its pick-up folder: what was imported and what was refused, the first of each by name', () => {
+  const files = Array.from({ length: 10 }, (_, i) =>
+    i % 2 === 0
+      ? ({ file: `/in/${i}.csv`, outcome: 'imported', import: i + 1, message: null } as const)
+      : ({ file: `/in/${i}.csv`, outcome: 'refused', import: null, message: 'it is no CSV' } as const),
+  )
+  const run: Run = { ...RUN, attempt: 1, times: 1, error: null, warnings: [], state: 'done' }
+  const notes = (count: number) => jobRows([], [{ ...run, files: files.slice(0, count) }], 1)[0]!.notes
+  expect(notes(10)).toEqual([
+    'imported /in/0.csv (import 1), /in/2.csv (import 3), /in/4.csv (import 5) and 2 more',
+    'refused /in/1.csv: it is no CSV',
+    'refused /in/3.csv: it is no CSV',
+    'refused /in/5.csv: it is no CSV',
+    '2 more were refused; --json names them',
+  ])
+  expect(notes(1)).toEqual(['imported /in/0.csv (import 1)'])
+  expect(notes(0)).toEqual([])
+})
+
 test('how a run ended, in a sentence', () => {
   expect(runText(RUN)).toBe('Run r7: No space left. Files: 1 refused.\n  /in/a.csv: it is no CSV')
   const fine = { ...RUN, error: null, files: [] }
   expect(runText({ ...fine, state: 'done' })).toBe('Run r7: build b2, 20 people in 3 tribes.')
   expect(runText({ ...fine, state: 'nothing_new' })).toBe('Run r7: nothing new since build b2.')
-  expect(runText({ ...fine, state: 'held_back' })).toMatch(/held.*publish or discard/)
+  expect(runText({ ...fine, state: 'held_back' })).toBe(
+    'Run r7: build b2, 20 people in 3 tribes. It is held: look at it, then tribemap builds publish b2, or tribemap builds discard b2.',
+  )
 })
 
 test('schedules with when they are due', () => {

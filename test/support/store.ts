@@ -43,11 +43,11 @@ export const openStore = (folder: string, threads = 2): Promise<Store> =>
 
 let staged = 0
 
-/** Delivers interactions as one import. */
+/** Delivers interactions as one import. @param options with a failure, it comes when the record of the import is made, after its rows went in */
 export async function deliver(
   store: Store,
   rows: readonly GivenInteraction[],
-  options: { source?: string; undirected?: boolean; overlap?: boolean; contentHash?: string } = {},
+  options: { source?: string; undirected?: boolean; overlap?: boolean; contentHash?: string; failure?: Error } = {},
 ): Promise<AppendOutcome> {
   const session = await store.session()
   const table = `staged_${++staged}`
@@ -78,9 +78,12 @@ export async function deliver(
       table,
       files: ['test.csv'],
       source: options.source ?? 'default',
-      contentHash: options.contentHash === undefined ? `hash-${staged}` : options.contentHash,
+      contentHash: options.contentHash ?? `hash-${staged}`,
       records: rows.length,
-      rejected: 0,
+      get rejected(): number {
+        if (options.failure) throw options.failure
+        return 0
+      },
       undirected: options.undirected ?? false,
       overlap: options.overlap ?? false,
     })

@@ -9,6 +9,7 @@ import { refuse } from '../../errors.ts'
 import type { PersonAccounts, Store } from '../../store/store.ts'
 import type { Suppression } from '../../store/suppression.ts'
 import { carryOut } from '../erase.ts'
+import { durableFiles } from '../paper.ts'
 
 /** Accounts erased in one go: their names become one pattern to look for in texts. */
 const BATCH = 200
@@ -25,7 +26,7 @@ export async function eraseAgain(folder: string, store: Store, lists: readonly S
       accounts: batch.map(({ source, account }) => ({ source, account })),
       mentions: [...new Set(batch.flatMap((a) => [a.account, ...a.names]))],
     }
-    await carryOut({ folder, store, registry }, erased)
+    await carryOut({ folder, store, registry, papers: durableFiles }, erased)
   }
   await registry.sweep()
   return listed.length

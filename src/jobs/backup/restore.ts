@@ -13,7 +13,7 @@ import { refuse } from '../../errors.ts'
 import { readSuppression, type Suppression } from '../../store/suppression.ts'
 import { liveHolder } from '../holder.ts'
 import { type LayoutTools, openData } from '../layout.ts'
-import { durableFiles } from '../paper.ts'
+import { writeDurably } from '../paper.ts'
 import { workspaceFolder } from '../workspaces.ts'
 import { type BackupManifest, copyHashed, readManifest, syncFolders } from './backup-files.ts'
 import { eraseAgain } from './erase-again.ts'
@@ -152,7 +152,7 @@ async function stage(
       throw refuse.damagedBackup(join(backup, file.path), 'its tables do not hold the rows that were written')
     if (rows === null) done.warnings.push(`${file.path} could not be opened when the backup was made either.`)
   }
-  await durableFiles.write(join(folder, 'layout.json'), JSON.stringify({ layout: manifest.layout }))
+  await writeDurably(join(folder, 'layout.json'), JSON.stringify({ layout: manifest.layout }))
   await mkdir(join(folder, 'workspaces'), { recursive: true })
   await openData(folder, tools)
   for (const name of workspaces) {

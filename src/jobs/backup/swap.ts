@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAlive } from '../../keys/lock.ts'
-import { durableFiles } from '../paper.ts'
+import { writeDurably } from '../paper.ts'
 
 export const RESTORE_JOURNAL = 'restore.json'
 
@@ -21,7 +21,7 @@ export interface Swap {
 
 /** Puts all of it in place; durable when this resolves. */
 export async function swapIn(data: string, swap: Swap): Promise<void> {
-  await durableFiles.write(join(data, RESTORE_JOURNAL), JSON.stringify(swap))
+  await writeDurably(join(data, RESTORE_JOURNAL), JSON.stringify(swap))
   await finishRestore(data)
 }
 

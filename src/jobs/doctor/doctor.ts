@@ -182,7 +182,8 @@ async function disk(data: string, names: readonly string[]): Promise<Finding[]> 
     need = Math.max(need, 16e6 + 1.25 * Math.max(0, ...sizes, sizes.length > 1 ? 0 : store), store)
   }
   const text = `${size(free)} free; the next rebuild needs about ${size(need)}`
-  const remedy = 'make room: `tribemap builds prune`, a larger disk, or old replaced-… folders'
+  const remedy =
+    'make room: a larger disk, or, where there are any, fewer old builds (`tribemap retention --keep N`, `tribemap builds prune`) and replaced-… folders'
   return [
     free < need ? problem('disk', text, remedy) : free < 3 * need ? warning('disk', text, remedy) : ok('disk', text),
   ]

@@ -87,6 +87,11 @@ function markOf(state: RunsState, schedule: Schedule, now: Date): Mark {
 
 /** Follows a failed run by another one: the machine may have recovered by then. One that the server's end stopped goes on at once. */
 export function tryAgain(state: RunsState, run: Run, schedules: readonly Schedule[], code: string, now: Date): void {
+  if (run.asked && code === 'PROCESS_ENDED' && run.attempt === 1) {
+    // Whoever looks next takes it on: it has no process of its own.
+    Object.assign(newRun(state, null), { asked: run.asked, due: run.due, dueFrom: run.due, attempt: 2 })
+    return
+  }
   const schedule = schedules.find((s) => s.id === run.schedule)
   if (!schedule || run.due === null) return
   const stopped = code === 'STOPPED'
@@ -115,6 +120,10 @@ const PASSING: readonly string[] = [
   'NOT_ENOUGH_MEMORY',
   'NOT_ENOUGH_DISK',
   'DISK_FULL',
+  'NEO4J_UNREACHABLE',
+  'NEO4J_FAILED',
+  'NEO4J_SLOW',
+  'LEASE_LOST',
   'INTERNAL',
 ]
 
@@ -128,6 +137,8 @@ export function newRun(state: RunsState, schedule: string | null): Run {
     times: 1,
     attempt: 1,
     notBefore: null,
+    asked: null,
+    by: null,
     state: 'due',
     startedAt: null,
     finishedAt: null,

@@ -6,14 +6,16 @@
  * ended as failed, unless its build is there, and is tried again.
  */
 import { join } from 'node:path'
+import type { RebuildArguments } from '../../domain/builds.ts'
 import type { Run, Schedule } from '../../domain/schedules.ts'
+import type { Papers } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
-import { type Files, Paper } from '../paper.ts'
+import { Paper } from '../paper.ts'
 import { EMPTY, type NewInput, newRun, type RunsState, takeDue, told, trim, tryAgain } from './run-book.ts'
 
 /** All runs that are known, newest first; takes no lock. */
-export const readRuns = async (folder: string, files?: Files): Promise<Run[]> =>
-  (await paperOf(folder, files).read()).runs.toReversed()
+export const readRuns = async (folder: string, papers?: Papers): Promise<Run[]> =>
+  (await paperOf(folder, papers).read()).runs.toReversed()
 
 /** How a run ended. */
 export type RunEnd = Partial<Run> & { state: 'done' | 'nothing_new' | 'held_back' | 'failed' | 'cancelled' }
@@ -22,9 +24,14 @@ export class Runs {
   readonly #paper: Paper<RunsState>
   /** runs at work in this process */
   readonly #live = new Set<string>()
+  /** runs that this process has taken on, and that wait for their turn here */
+  readonly #waiting = new Set<string>()
+  readonly #me: string | null
 
-  constructor(folder: string, files?: Files) {
-    this.#paper = paperOf(folder, files)
+  /** @param me this process among those that share the workspace */
+  constructor(folder: string, papers?: Papers, me: string | null = null) {
+    this.#paper = paperOf(folder, papers)
+    this.#me = me
   }
 
   async list(): Promise<Run[]> {
@@ -35,11 +42,21 @@ export class Runs {
     return (await this.#paper.read()).runs.find((run) => run.id === id)
   }
 
-  /** Ends runs of processes that are no more; `newest` is the newest build there is. */
-  recover(schedules: readonly Schedule[], newest: () => Promise<NewestBuild | null>, now: Date): Promise<void> {
+  /**
+   * Ends runs of processes that are no more.
+   * @param newest the newest build there is
+   * @param alive processes that may be at work; none where this one alone has the right to be
+   */
+  recover(
+    schedules: readonly Schedule[],
+    newest: () => Promise<NewestBuild | null>,
+    now: Date,
+    alive: readonly string[] = [],
+  ): Promise<void> {
     return this.#paper.change(async (state) => {
       for (const run of state.runs) {
         if (run.state !== 'running' || this.#live.has(run.id)) continue
+        if (run.by && run.by !== this.#me && alive.includes(run.by)) continue
         const built = await newest()
         run.finishedAt = now.toISOString()
         if (built && built.build !== run.buildBefore) {
@@ -54,12 +71,15 @@ export class Runs {
     })
   }
 
-  /** Takes the due times that have come, and gives the runs that may start now, those due first in front. */
-  take(schedules: readonly Schedule[], newInput: NewInput, now: Date): Promise<Run[]> {
+  /**
+   * Takes the due times that have come, and gives the runs that may start now, those due first in front.
+   * @param alive of the processes named by `by`: rebuilds by hand that others took on are left to them as long as they live
+   */
+  take(schedules: readonly Schedule[], newInput: NewInput, alive: readonly string[], now: Date): Promise<Run[]> {
     return this.#paper.change(async (state) => {
       const byId = new Map(schedules.map((schedule) => [schedule.id, schedule]))
       for (const run of state.runs)
-        if (run.state === 'due' && !byId.has(run.schedule!))
+        if (run.state === 'due' && run.schedule !== null && !byId.has(run.schedule))
           Object.assign(run, {
             state: 'cancelled',
             finishedAt: now.toISOString(),
@@ -71,10 +91,31 @@ export class Runs {
         .filter(
           (run) =>
             run.state === 'due' &&
-            !byId.get(run.schedule!)!.paused &&
+            (run.schedule === null ? !this.#isTakenOn(run, alive) : !byId.get(run.schedule)!.paused) &&
             !(run.notBefore && new Date(run.notBefore) > now),
         )
         .sort((a, b) => (a.due! < b.due! ? -1 : a.due! > b.due! ? 1 : 0))
+    })
+  }
+
+  /** Takes a rebuild by hand on: whatever becomes of this process, it is made. */
+  async ask(asked: RebuildArguments, by: string, now: Date): Promise<Run> {
+    const taken = await this.#paper.change((state) => {
+      const due = now.toISOString()
+      const run = Object.assign(newRun(state, null), { asked, by, due, dueFrom: due })
+      trim(state)
+      return structuredClone(run)
+    })
+    this.#waiting.add(taken.id)
+    return taken
+  }
+
+  /** Ends a run that has not begun and is not to. Where that cannot be kept, it is due for whoever looks next. */
+  async withdraw(id: string, how: Pick<RunEnd, 'state' | 'error'>, now: Date): Promise<void> {
+    this.#waiting.delete(id)
+    await this.#paper.change((state) => {
+      const run = state.runs.find((r) => r.id === id)
+      if (run?.state === 'due') Object.assign(run, how, { finishedAt: now.toISOString() })
     })
   }
 
@@ -88,9 +129,12 @@ export class Runs {
     let begun: Run | undefined
     try {
       await this.#paper.change((state) => {
+        if (begun) this.#live.delete(begun.id)
+        begun = undefined
         const known = id === null ? newRun(state, schedule) : state.runs.find((r) => r.id === id)
         if (known?.state !== 'due') return
-        Object.assign(known, { state: 'running', startedAt: now.toISOString(), pid: process.pid, buildBefore })
+        const by = this.#me ?? known.by
+        Object.assign(known, { state: 'running', startedAt: now.toISOString(), pid: process.pid, by, buildBefore })
         trim(state)
         begun = structuredClone(known)
         this.#live.add(known.id)
@@ -99,6 +143,7 @@ export class Runs {
       if (begun) this.#live.delete(begun.id)
       throw error
     }
+    if (begun) this.#waiting.delete(begun.id)
     return begun
   }
 
@@ -115,10 +160,16 @@ export class Runs {
       this.#live.delete(id)
     }
   }
+
+  /** A rebuild by hand that a living process will make in its turn. */
+  #isTakenOn({ id, by }: Run, alive: readonly string[]): boolean {
+    return Boolean(by) && alive.includes(by!) && (by !== this.#me || this.#waiting.has(id))
+  }
 }
 
 export interface NewestBuild extends Pick<Run, 'build' | 'counts'> {
   held: boolean
 }
 
-const paperOf = (folder: string, files?: Files): Paper<RunsState> => new Paper(join(folder, 'runs.json'), EMPTY, files)
+const paperOf = (folder: string, papers?: Papers): Paper<RunsState> =>
+  new Paper(join(folder, 'runs.json'), EMPTY, papers)

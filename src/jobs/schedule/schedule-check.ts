@@ -1,6 +1,6 @@
 /** Schedules as given by hand, in the config file or over the API → whole and in range, or refused with field, value and remedy. */
 import { isAbsolute } from 'node:path'
-import type { RebuildOptions } from '../../domain/builds.ts'
+import { ENGINES, type RebuildOptions } from '../../domain/builds.ts'
 import { INTERACTION_FIELDS } from '../../domain/deliveries.ts'
 import type { PickUp, Schedule, ScheduleGiven, Trigger } from '../../domain/schedules.ts'
 import { refuse } from '../../errors.ts'
@@ -109,7 +109,7 @@ function checkTrigger(given: ScheduleGiven, at: (field: string) => string, befor
   if (typeof zone !== 'string') throw refuse.badSchedule(at('timeZone'), zone, ZONE)
   const problem = cronProblem(line, zone, now)
   if (problem?.field === 'timeZone') throw refuse.badSchedule(at('timeZone'), zone, ZONE)
-  if (problem) throw refuse.badSchedule(at('cron'), line, `${CRON} (${problem.why})`)
+  if (problem) throw refuse.badSchedule(at('cron'), line, `${CRON} (${problem.why.replace(/\.$/, '')})`)
   return { on: 'cron', cron: line, timeZone: zone }
 }
 
@@ -187,7 +187,7 @@ const OPTIONS: Record<keyof RebuildOptions, { fits(value: unknown): boolean; rem
   resolution: { fits: (v) => isNumber(v) && v >= 0.01 && v <= 100, remedy: 'give a number from 0.01 to 100' },
   algorithm: { fits: (v) => v === 'louvain' || v === 'leiden', remedy: 'give "louvain" or "leiden"' },
   seed: { fits: within(0, 0xffffffff), remedy: 'give a whole number from 0 to 4294967295' },
-  engine: { fits: (v) => v === 'native' || v === 'graphology', remedy: 'give "native" or "graphology"' },
+  engine: { fits: (v) => ENGINES.includes(v as never), remedy: 'give "native", "graphology" or "gds"' },
 }
 
 /** An object with no other keys than these; with any where null. */

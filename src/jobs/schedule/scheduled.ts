@@ -1,7 +1,11 @@
-/** One run of a schedule: new files from its pick-up folder, then the rebuild, within its time limit; recorded in any case. */
+/**
+ * One run that is due: of a schedule, new files from its pick-up folder, then the rebuild, within its time limit; or a rebuild by
+ * hand that a process which is no more had taken on. Recorded in any case.
+ */
+import type { RebuildArguments } from '../../domain/builds.ts'
 import type { Run, Schedule } from '../../domain/schedules.ts'
 import { refuse } from '../../errors.ts'
-import type { DeliveryArguments, DeskWatch, Operations, RebuildArguments } from '../desk.ts'
+import type { DeliveryArguments, DeskWatch, Operations } from '../desk.ts'
 import { pickUp } from './pick-up.ts'
 import { type RecordTools, type RunPlace, recorded } from './recorded.ts'
 
@@ -24,6 +28,11 @@ export async function runScheduled(
 ): Promise<Run> {
   const known = asked.run === undefined ? undefined : await place.runs.find(asked.run)
   if (asked.run !== undefined && !known) throw refuse.noRun(asked.run)
+  if (known?.asked) {
+    const order = known.asked
+    const done = await recorded(tools, place, { run: known.id }, watch, (watched) => steps.rebuild(order, watched))
+    return done?.run ?? (await place.runs.find(known.id))!
+  }
   const id = known?.schedule ?? asked.schedule ?? ''
   const schedule = (await place.schedules()).find((s) => s.id === id)
   if (!schedule) throw refuse.noSchedule(id)

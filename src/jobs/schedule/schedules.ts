@@ -4,8 +4,9 @@
  */
 import { join } from 'node:path'
 import type { Schedule, ScheduleGiven } from '../../domain/schedules.ts'
+import type { Papers } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
-import { type Files, Paper } from '../paper.ts'
+import { Paper } from '../paper.ts'
 import { checkSchedule } from './schedule-check.ts'
 
 interface SchedulesState {
@@ -27,8 +28,8 @@ export class Schedules {
   readonly #file: string
 
   /** Reading takes no lock; changing is for the process that holds the store. */
-  constructor(folder: string, workspace: string, config: ConfigSchedules, files?: Files) {
-    this.#paper = new Paper(join(folder, 'schedules.json'), { next: 1, schedules: [] }, files)
+  constructor(folder: string, workspace: string, config: ConfigSchedules, papers?: Papers) {
+    this.#paper = new Paper(join(folder, 'schedules.json'), { next: 1, schedules: [] }, papers)
     this.#fixed = config.of(workspace)
     this.#file = config.file
   }

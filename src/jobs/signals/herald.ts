@@ -6,6 +6,7 @@
 import { openBuild } from '../../build/read.ts'
 import type { Registry } from '../../build/registry.ts'
 import type { BuildRecord } from '../../domain/builds.ts'
+import type { Papers } from '../../domain/sharing.ts'
 import type { Signal } from '../../domain/signals.ts'
 import type { Clock } from '../clock.ts'
 import type { Runs } from '../schedule/runs.ts'
@@ -16,6 +17,7 @@ export interface HeraldTools extends Clock {
   workspace: string
   /** of the workspace */
   folder: string
+  papers: Papers
   registry: Registry
   runs: Runs
   allowPrivate: boolean
@@ -38,7 +40,7 @@ export class Herald {
   #closed = false
 
   constructor(tools: HeraldTools) {
-    this.outbox = new Outbox(tools.folder, { allowPrivate: tools.allowPrivate, now: tools.now })
+    this.outbox = new Outbox(tools.folder, { allowPrivate: tools.allowPrivate, now: tools.now }, tools.papers)
     this.#tools = tools
   }
 

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import type { Papers } from '../../domain/sharing.ts'
 import type { Delivery, Signal, SignalType, Webhook } from '../../domain/signals.ts'
 import { refuse } from '../../errors.ts'
 import { Paper } from '../paper.ts'
@@ -25,6 +26,8 @@ export interface OutboxTools {
 /** Minutes until the next attempt after the 1st, 2nd, … failure. */
 const PAUSES = [1, 5, 30, 120, 360, 720, 1440]
 const KEPT = 1000
+/** Longer than an attempt may take. */
+const CLAIM_MS = 60_000
 const MOST_WEBHOOKS = 20
 
 export class Outbox {
@@ -32,8 +35,8 @@ export class Outbox {
   readonly #tools: OutboxTools
 
   /** @param folder of the workspace; changing is for the process that holds the store */
-  constructor(folder: string, tools: OutboxTools) {
-    this.#paper = paperOf(folder)
+  constructor(folder: string, tools: OutboxTools, papers?: Papers) {
+    this.#paper = paperOf(folder, papers)
     this.#tools = tools
   }
 
@@ -112,6 +115,7 @@ export class Outbox {
     await Promise.all(
       webhooks.map(async ({ id, url, secret }) => {
         for (const delivery of deliveries.filter((d) => d.webhook === id && isDue(d))) {
+          if (!(await this.#claim(delivery, now))) break
           const signal = signals.find((s) => s.id === delivery.signal)!
           const sent = await send(url, secret, signal, { ...options, allowPrivate: this.#tools.allowPrivate, now })
           await this.#note(delivery, sent, now)
@@ -122,6 +126,16 @@ export class Outbox {
     )
     const waiting = (await this.#paper.read()).deliveries.filter((d) => d.state === 'waiting').map((d) => d.next!)
     return waiting.length ? new Date(waiting.sort()[0]!) : null
+  }
+
+  /** False where another process is sending it; one that ends meanwhile leaves it to be sent again a minute later. */
+  #claim(of: Delivery, now: Date): Promise<boolean> {
+    return this.#paper.change((state) => {
+      const delivery = state.deliveries.find((d) => d.signal === of.signal && d.webhook === of.webhook)
+      if (delivery?.state !== 'waiting' || delivery.next! > now.toISOString()) return false
+      delivery.next = new Date(now.getTime() + CLAIM_MS).toISOString()
+      return true
+    })
   }
 
   #note(of: Delivery, sent: { ok: boolean; gone: boolean; outcome: string }, now: Date): Promise<void> {
@@ -143,11 +157,15 @@ export class Outbox {
 }
 
 /** Drops the news of chiefs that name one of these accounts, and its deliveries. */
-export function forgetSignals(folder: string, accounts: readonly { source: string; account: string }[]): Promise<void> {
+export function forgetSignals(
+  folder: string,
+  accounts: readonly { source: string; account: string }[],
+  papers?: Papers,
+): Promise<void> {
   const gone = new Set(accounts.map((a) => JSON.stringify([a.source, a.account])))
   const names = ({ data }: Signal): boolean =>
     ((data['chiefs'] ?? []) as { id: string; source: string }[]).some((c) => gone.has(JSON.stringify([c.source, c.id])))
-  return paperOf(folder).change((state) => {
+  return paperOf(folder, papers).change((state) => {
     state.signals = state.signals.filter((signal) => !names(signal))
     const kept = new Set(state.signals.map((s) => s.id))
     state.deliveries = state.deliveries.filter((d) => kept.has(d.signal))
@@ -159,5 +177,5 @@ export async function waitsToBeSent(folder: string): Promise<boolean> {
   return (await paperOf(folder).read()).deliveries.some((d) => d.state === 'waiting')
 }
 
-const paperOf = (folder: string): Paper<OutboxState> =>
-  new Paper(join(folder, 'signals.json'), { next: 1, webhooks: [], signals: [], deliveries: [] })
+const paperOf = (folder: string, papers?: Papers): Paper<OutboxState> =>
+  new Paper(join(folder, 'signals.json'), { next: 1, webhooks: [], signals: [], deliveries: [] }, papers)

@@ -5,19 +5,19 @@ import { GATES, type GateLimits, type GateName } from '../../domain/gates.ts'
 import { refuse } from '../../errors.ts'
 import type { Pruned } from '../../jobs/desk.ts'
 import { whole } from '../arguments.ts'
-import { registryOf } from '../reading.ts'
+import { knownRegistryOf } from '../reading.ts'
 import type { Shell } from '../shell.ts'
 import { count, plainTable } from '../texts.ts'
 
-export function buildsVerbs({ verb, context, run }: Shell): void {
-  verb('builds', 'list the finished builds, newest first; publish or discard one, or remove old ones')
+export function buildsVerbs({ verb, readingVerb, context, run }: Shell): void {
+  readingVerb('builds', 'list the finished builds, newest first; publish or discard one, or remove old ones')
     .argument('[action]', '"publish" a held or older build, "discard" one, or "prune" what the retention does not keep')
     .argument('[build]', 'a build id')
     .option('--dry-run', 'prune: tell what would go, remove nothing')
     .action(async (action: string | undefined, build: string | undefined, options, command) => {
       const { config, print } = context(command)
       if (action === undefined) {
-        const rows = buildRows(await registryOf(config).list())
+        const rows = buildRows(await knownRegistryOf(config).list())
         return print(rows, () => (rows.length ? plainTable(rows, LISTED) : 'No builds yet; run `tribemap rebuild`.'))
       }
       if (action === 'prune' && build === undefined) {

@@ -1,19 +1,16 @@
 /** Verbs that bring data in and take it away: ingest, accounts, imports, erase. */
-import { randomBytes } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
-import type { Config } from '../../config.ts'
 import { refuse } from '../../errors.ts'
 import { deliveryArguments } from '../arguments.ts'
+import { withFiles, withRecords } from '../deliveries.ts'
 import type { Shell } from '../shell.ts'
 import { textTable } from '../table.ts'
 import { count, previewText, warnOfRejects } from '../texts.ts'
 
-export function dataVerbs({ verb, context, run, abort }: Shell): void {
-  delivery(verb('ingest', 'import interactions from files, globs or stdin (-)').argument('<file...>'))
+export function dataVerbs(shell: Shell): void {
+  const { verb, context, run, abort } = shell
+  delivery(verb('ingest', 'import interactions from files, globs, stdin (-) or a graph in Neo4j').argument('[file...]'))
+    .option('--neo4j <cypher>', 'instead of files: a statement that returns actor, target, time, kind, weight …')
     .option('--undirected', 'each record counts once each way')
     .option(
       '--time-format <format>',
@@ -23,8 +20,18 @@ export function dataVerbs({ verb, context, run, abort }: Shell): void {
     .option('--dry-run', 'show mapping, rows, kinds and direction; import nothing')
     .action(async (files: string[], options, command) => {
       const { config, say, print } = context(command)
-      await withFiles(config, abort.signal, files, async (given) => {
-        const args = { ...deliveryArguments(options), ...given }
+      if ((files.length === 0) === (options.neo4j === undefined))
+        throw refuse.usage('Give the files to import, or a Cypher statement with --neo4j; one of the two.')
+      const wanted = deliveryArguments(options)
+      const statement = {
+        cypher: options.neo4j,
+        map: wanted.map ?? {},
+        quiet: command.optsWithGlobals().quiet ?? false,
+      }
+      const withInput =
+        options.neo4j === undefined ? withFiles(config, abort.signal, files) : withRecords(shell, config, statement)
+      await withInput(async (given) => {
+        const args = { ...wanted, ...given }
         if (options.dryRun) {
           const preview = await run(config, 'preview', args)
           return print(preview, () => previewText(preview))
@@ -56,7 +63,11 @@ export function dataVerbs({ verb, context, run, abort }: Shell): void {
     ),
   ).action(async (files: string[], options, command) => {
     const { config, say, print } = context(command)
-    await withFiles(config, abort.signal, files, async (given) => {
+    await withFiles(
+      config,
+      abort.signal,
+      files,
+    )(async (given) => {
       const done = await run(config, 'accounts', { ...deliveryArguments(options), ...given })
       warnOfRejects(say, done.rejects)
       print(
@@ -118,28 +129,7 @@ export function dataVerbs({ verb, context, run, abort }: Shell): void {
 const delivery = (command: Command): Command =>
   command
     .option('--source <name>', 'the source within which ids are unique (default "default")')
-    .option('--map <pairs>', 'columns by field, such as actor=author,target=reply_to')
+    .option('--map <pairs>', 'columns by field, such as actor=author,target=reply_to', (pairs, before?: string) =>
+      before ? `${before},${pairs}` : pairs,
+    )
     .option('--max-rejects <n>', 'refused records allowed: a share such as 1% or 0.01, or a count (default 1%)')
-
-/** Paths as the desk's process finds them; stdin becomes a file first, as the server cannot read ours. */
-async function withFiles(
-  config: Config,
-  signal: AbortSignal,
-  files: string[],
-  body: (given: { files: string[]; names: string[] }) => Promise<void>,
-): Promise<void> {
-  const spool = join(config.data, 'tmp', `stdin-${randomBytes(6).toString('hex')}`)
-  const fromStdin = files.includes('-')
-  if (fromStdin) {
-    await mkdir(join(config.data, 'tmp'), { recursive: true })
-    await pipeline(process.stdin, createWriteStream(spool, { mode: 0o600 }), { signal })
-  }
-  try {
-    await body({
-      files: files.map((f) => (f === '-' ? spool : resolve(f))),
-      names: files.map((f) => (f === '-' ? 'stdin' : f)),
-    })
-  } finally {
-    if (fromStdin) await rm(spool, { force: true })
-  }
-}

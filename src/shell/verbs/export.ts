@@ -11,8 +11,8 @@ import { exportGraph, GRAPH_FORMATS, type GraphFormat } from '../../export/graph
 import { BUILD_OPTION, knownRegistryOf, reading } from '../reading.ts'
 import type { Shell, VerbContext } from '../shell.ts'
 
-export function exportVerbs({ verb, context, abort }: Shell): void {
-  verb('export', 'a table of a build as CSV, NDJSON, Parquet or Arrow; its people and ties as a graph for Gephi')
+export function exportVerbs({ readingVerb, context, abort }: Shell): void {
+  readingVerb('export', 'a table of a build as CSV, NDJSON, Parquet or Arrow; its people and ties as a graph for Gephi')
     .addArgument(new Argument('<table>', 'which').choices([...OFFERED.map((t) => t.name), GRAPH]))
     .addOption(
       new Option('--format <name>', `default ${FORMATS[0]}, for the graph ${GRAPH_FORMATS[0]}`).choices(ALL_FORMATS),

@@ -36,7 +36,10 @@ export function keysVerbs({ verb, context }: Shell): void {
         workspaces: options.for === undefined ? null : readWorkspaces(options.for),
         expiresAt: options.expires === undefined ? null : readExpiry(options.expires, new Date()),
       }
-      show(ctx, await ringOf(ctx.config.data).add(key))
+      const ring = ringOf(ctx.config.data)
+      const isFirst = !ring.isNeeded()
+      const made = await ring.add(key)
+      show(ctx, made, {}, isFirst ? 'From now on the server asks everybody for a key.' : null)
     })
 
   keys
@@ -46,7 +49,12 @@ export function keysVerbs({ verb, context }: Shell): void {
     .option('--grace <time>', 'how long the secret before stays valid, such as 2h or 7d', '0m')
     .action(async (id: string, options, command: Command) => {
       const ctx = context(command)
-      show(ctx, await ringOf(ctx.config.data).rotate(id, readGrace(options.grace)))
+      const made = await ringOf(ctx.config.data).rotate(id, readGrace(options.grace))
+      const formerUntil = endOfFormer(made.key)
+      const former = formerUntil
+        ? `The secret before stays valid until ${formerUntil}.`
+        : 'The secret before is valid no more.'
+      show(ctx, made, { formerUntil }, former)
     })
 
   keys
@@ -67,13 +75,17 @@ export function keysVerbs({ verb, context }: Shell): void {
 
 const ringOf = (data: string): KeyRing => new KeyRing({ data })
 
+/** Until when the secret before the last rotation opens: no longer than the key. Null where it does not. */
+const endOfFormer = ({ old, expiresAt }: StoredKey): string | null =>
+  old && expiresAt && Date.parse(expiresAt) < Date.parse(old.until) ? expiresAt : (old?.until ?? null)
+
 /** The secret alone on stdout, so that it can be piped into where it belongs. */
-function show({ say, print }: VerbContext, { key, secret }: ShownKey): void {
+function show({ say, print }: VerbContext, { key, secret }: ShownKey, more: object, sentence: string | null): void {
   const { id, name, role, workspaces, expiresAt } = key
-  print({ id, name, role, workspaces, expiresAt, key: secret }, () => secret)
-  say(
-    `The key ${id} (${name}): ${role}, for ${workspaces?.join(', ') ?? 'all workspaces'}, ${expiresAt ? `until ${expiresAt}` : 'without an end'}. It is shown this once. From now on the server asks everybody for a key.`,
-  )
+  print({ id, name, role, workspaces, expiresAt, key: secret, ...more }, () => secret)
+  const who = `The key ${id} (${name}): ${role}, for ${workspaces?.join(', ') ?? 'all workspaces'}`
+  const end = expiresAt ? `until ${expiresAt}` : 'without an end'
+  say([`${who}, ${end}. It is shown this once.`, sentence].filter(Boolean).join(' '))
 }
 
 function listed(key: StoredKey, lastUsedAt: string | null, now: Date) {

@@ -2,7 +2,7 @@
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { EXIT } from '../../errors.ts'
+import { EXIT, refuse } from '../../errors.ts'
 import { backup } from '../../jobs/backup/backup.ts'
 import { restore, verifyBackup } from '../../jobs/backup/restore.ts'
 import { examine } from '../../jobs/doctor/doctor.ts'
@@ -54,6 +54,10 @@ export function operateVerbs({ verb, context, connectDesk, dataTools, abort }: S
     )
     .action(async (folder: string, options, command) => {
       const { config, print, say } = context(command)
+      if (config.store && !options.into)
+        throw refuse.usage(
+          'A backup is restored into a data directory with an embedded store: give --into DIR, and use that without TRIBEMAP_STORE. What is in Neo4j is restored by its own means (neo4j-admin database restore or load).',
+        )
       const watch = watching(command)
       try {
         const done = await restore(await dataTools(config), {

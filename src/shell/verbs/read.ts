@@ -11,8 +11,8 @@ import { textTable } from '../table.ts'
 import { count, notes, plainTable, text, who } from '../texts.ts'
 import { explainPerson, explanationText } from '../why.ts'
 
-export function readVerbs({ verb, context }: Shell): void {
-  verb('workspaces', 'list the workspaces of the data directory').action(async (_options, command) => {
+export function readVerbs({ readingVerb, context }: Shell): void {
+  readingVerb('workspaces', 'list the workspaces of the data directory').action(async (_options, command) => {
     const { config, print } = context(command)
     const rows: Record<string, string | number | null>[] = []
     for (const name of await workspaceNames(config.data)) {
@@ -30,7 +30,7 @@ export function readVerbs({ verb, context }: Shell): void {
     print(rows, () => (rows.length ? plainTable(rows) : 'No workspaces yet; `tribemap ingest FILE` makes one.'))
   })
 
-  verb('tribes', 'the tribes with their first chiefs, largest first')
+  readingVerb('tribes', 'the tribes with their first chiefs, largest first')
     .option(...BUILD_OPTION)
     .option('--top <n>', 'rows', '20')
     .option('--min-people <n>', 'leave out smaller ones', '2')
@@ -63,7 +63,7 @@ export function readVerbs({ verb, context }: Shell): void {
       })
     })
 
-  verb('rank', 'chiefs, medicine men or members over all tribes, by score')
+  readingVerb('rank', 'chiefs, medicine men or members over all tribes, by score')
     .addOption(
       new Option('--role <role>', 'chief, medicine-man or member')
         .choices(['chief', 'medicine-man', 'medicine_man', 'member'])
@@ -109,7 +109,7 @@ export function readVerbs({ verb, context }: Shell): void {
       })
     })
 
-  verb('reach', 'whom to talk to first, and whom that reaches')
+  readingVerb('reach', 'whom to talk to first, and whom that reaches')
     .option('--tribe <id>', 'one tribe (default: the whole map)')
     .option('--people <list>', 'sizes of the nested lists', '2,5,100')
     .option(...BUILD_OPTION)
@@ -156,7 +156,7 @@ export function readVerbs({ verb, context }: Shell): void {
       })
     })
 
-  verb('why', 'why this person stands where it stands: scores, their parts, the evidence')
+  readingVerb('why', 'why this person stands where it stands: scores, their parts, the evidence')
     .argument('<person>', 'account id, person id or handle')
     .option(...BUILD_OPTION)
     .action(async (person: string, options, command) => {

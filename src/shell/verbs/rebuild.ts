@@ -1,9 +1,10 @@
 /** Verbs that make builds and check them: rebuild, verify. */
 import { Option } from 'commander'
+import { ENGINES } from '../../domain/builds.ts'
 import { EXIT } from '../../errors.ts'
 import { rebuildOptions, whole } from '../arguments.ts'
 import type { Shell } from '../shell.ts'
-import { buildText, fits, forecastText } from '../texts.ts'
+import { buildText, forecastText } from '../texts.ts'
 
 export function rebuildVerbs({ verb, context, run }: Shell): void {
   verb('rebuild', 'make a new build: tribes, chiefs, medicine men')
@@ -14,9 +15,15 @@ export function rebuildVerbs({ verb, context, run }: Shell): void {
     .option('--resolution <number>', 'zoom: above 1 more and smaller tribes')
     .addOption(new Option('--algorithm <name>', 'louvain or leiden').choices(['louvain', 'leiden']))
     .option('--seed <number>', 'first seed')
-    .addOption(new Option('--engine <name>', 'native or graphology').choices(['native', 'graphology']))
+    .addOption(
+      new Option(
+        '--engine <name>',
+        'native (default), graphology, or gds: the Graph Data Science library of a Neo4j server',
+      ).choices(ENGINES),
+    )
     .option('--save-defaults', 'keep these options as the defaults of the workspace')
     .option('--force', 'make it again even without new input')
+    .option('--cold', 'find the tribes afresh, not from those of the current build')
     .option('--no-gates', 'publish it, however far it is from the current build')
     .option('--quiet-days <n>', 'warn when the last import is at least so many days old')
     .option('--dry-run', 'tell what a rebuild would read and need; change nothing')
@@ -25,6 +32,7 @@ export function rebuildVerbs({ verb, context, run }: Shell): void {
       const args = {
         options: rebuildOptions(options),
         force: options.force ?? false,
+        cold: options.cold ?? false,
         saveDefaults: options.saveDefaults ?? false,
         gates: options.gates as boolean,
         ...(options.quietDays === undefined ? {} : { quietDays: whole(options.quietDays, '--quiet-days') }),
@@ -33,7 +41,7 @@ export function rebuildVerbs({ verb, context, run }: Shell): void {
         const forecast = await run(config, 'preflight', args)
         for (const { message } of forecast.warnings) say(message)
         print(forecast, () => forecastText(forecast))
-        if (!fits(forecast)) process.exitCode = EXIT.RESOURCES
+        if (forecast.refusal) process.exitCode = EXIT.RESOURCES
         return
       }
       const done = await run(config, 'rebuild', args)

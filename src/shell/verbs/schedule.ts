@@ -1,11 +1,14 @@
 /** Verbs for rebuilds that nobody watches: schedule (list, add, set, pause, resume, remove, run, due) and jobs. */
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import { ENGINES } from '../../domain/builds.ts'
 import type { Run, ScheduleGiven } from '../../domain/schedules.ts'
 import { EXIT, refuse } from '../../errors.ts'
+import { missingFolder } from '../../jobs/schedule/pick-up.ts'
 import { deliveryArguments, rebuildOptions, whole } from '../arguments.ts'
+import { inFlags } from '../schedule-flags.ts'
 import { jobRows, jobsText, runText, schedulesText, scheduleText } from '../schedule-texts.ts'
-import type { Shell } from '../shell.ts'
+import type { Shell, VerbContext } from '../shell.ts'
 
 export function scheduleVerbs({ verb, context, run, abort }: Shell): void {
   const schedule = verb('schedule', 'rebuilds at fixed times: list, add, set, pause, resume, remove, run')
@@ -21,8 +24,10 @@ export function scheduleVerbs({ verb, context, run, abort }: Shell): void {
 
   fields(schedule.command('add').description('make a schedule; a running `tribemap serve` carries it out')).action(
     async (options, command) => {
-      const { config, print } = context(command)
-      const added = await run(config, 'addSchedule', { schedule: given(options) })
+      const { config, print, say } = context(command)
+      const asked = given(options)
+      const added = await inFlags(run(config, 'addSchedule', { schedule: asked }))
+      await warnOfFolder(say, asked)
       print(
         added,
         () =>
@@ -34,8 +39,10 @@ export function scheduleVerbs({ verb, context, run, abort }: Shell): void {
   fields(schedule.command('set').argument('<id>').description('change a schedule; what is left out stays'))
     .option('--no-pick-up', 'import nothing before the rebuild')
     .action(async (id: string, options, command) => {
-      const { config, print } = context(command)
-      const changed = await run(config, 'setSchedule', { schedule: id, set: given(options) })
+      const { config, print, say } = context(command)
+      const asked = given(options)
+      const changed = await inFlags(run(config, 'setSchedule', { schedule: id, set: asked }))
+      await warnOfFolder(say, asked)
       print(changed, () => scheduleText(changed))
     })
 
@@ -133,7 +140,13 @@ const fields = (command: Command): Command =>
     .option('--resolution <number>', 'of the rebuild: zoom')
     .addOption(new Option('--algorithm <name>', 'of the rebuild').choices(['louvain', 'leiden']))
     .option('--seed <number>', 'of the rebuild: first seed')
-    .addOption(new Option('--engine <name>', 'of the rebuild').choices(['native', 'graphology']))
+    .addOption(new Option('--engine <name>', 'of the rebuild').choices(ENGINES))
+
+/** It may come later: no reason to refuse the schedule. */
+async function warnOfFolder(say: VerbContext['say'], { pickUp }: ScheduleGiven): Promise<void> {
+  const missing = pickUp ? await missingFolder(pickUp.files) : null
+  if (missing !== null) say(`The pick-up folder ${missing} is not there yet; until it is, runs import nothing from it.`)
+}
 
 /** What was given by flags, and nothing else. */
 function given(flags: Record<string, string | boolean | undefined>): ScheduleGiven {

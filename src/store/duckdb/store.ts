@@ -19,8 +19,13 @@ import { mentions, withoutMentions } from '../../columns/redact.ts'
 import type { RebuildOptions } from '../../domain/builds.ts'
 import type { Import } from '../../domain/deliveries.ts'
 import { refuse, TribemapError } from '../../errors.ts'
+import { newDeclarations } from '../declarations.ts'
+import { factsOf, newRows, outcomeOf } from '../delivery.ts'
+import { erasedHash, erasedOf } from '../erased.ts'
+import { accountsOf } from '../persons.ts'
 import type { AppendOutcome, PersonAccounts, RebuildInput, RemovedByAge, StagedInteractions, Store } from '../store.ts'
 import { fingerprint, keepKeys, keepList, keysOf, readSuppression, type Suppression } from '../suppression.ts'
+import { FILE, LAYOUT, META, SCHEMA } from '../tables.ts'
 
 export interface DuckStoreOptions {
   /** the workspace's folder; made on demand */
@@ -29,8 +34,6 @@ export interface DuckStoreOptions {
   threads: number
 }
 
-const LAYOUT = 1
-const FILE = 'store.duckdb'
 /** Share of rows removed by age since the file was last written anew from which it is again. */
 const REWRITE_FROM = 0.05
 
@@ -51,6 +54,7 @@ export async function openDuckStore(options: DuckStoreOptions): Promise<Store> {
 }
 
 class DuckStore implements Store {
+  readonly sharing = null
   readonly #options: DuckStoreOptions
   #database!: Database
   /** for the store's own short statements; operations get sessions of their own */
@@ -99,67 +103,27 @@ class DuckStore implements Store {
     if (same && !staged.overlap) return { import: null, sameAs: same.import, repeated: 0, selfLoops: 0, suppressed: 0 }
     return session.transaction(async () => {
       const number = Number(await this.#meta('last_import', session)) + 1
-      const facts = (await session.row(`
-        SELECT count(*) AS all_rows, count(*) FILTER (WHERE actor = target) AS self_loops, count(id) > 0 AS has_ids,
-          count(*) FILTER (WHERE id IS NULL AND actor <> target) AS without_id FROM ${staged.table}`))!
-      const conditions = ['s.actor <> s.target']
-      const suppressed = await this.#findSuppressed(
-        session,
-        `SELECT actor FROM ${staged.table} UNION SELECT target FROM ${staged.table}`,
-        staged.source,
-      )
-      if (suppressed > 0)
-        conditions.push('s.actor NOT IN (FROM suppressed_here)', 's.target NOT IN (FROM suppressed_here)')
-      const before = await session.row(`SELECT count(*) n FROM ${staged.table} s WHERE ${conditions.join(' AND ')}`)
-      if (facts['has_ids'])
-        conditions.push(
-          `(s.id IS NULL OR (NOT EXISTS (FROM interactions i WHERE i.source = ${sql(staged.source)} AND i.id = s.id)
-            AND s."row" = (SELECT min(t."row") FROM ${staged.table} t WHERE t.id = s.id)))`,
-        )
-      let from = `${staged.table} s`
-      if (staged.overlap && facts['without_id'] > 0) {
-        from = `(${numbered(staged.table)}) s LEFT JOIN (${numbered('interactions', `source = ${sql(staged.source)} AND id IS NULL`)}) o
-          ON ${CONTENT.map((c) => `s.${c} IS NOT DISTINCT FROM o.${c}`).join(' AND ')} AND s.occurrence = o.occurrence`
-        conditions.push('(s.id IS NOT NULL OR o.occurrence IS NULL)')
-      }
+      const facts = await factsOf(session, staged)
+      const fresh = await newRows(session, staged, facts, 'interactions', this.#keys)
       await session.run(`
         INSERT INTO interactions
-        SELECT ${number}, s."row", ${sql(staged.source)}, s.actor, s.target, s."at", s.kind, s.channel, s.weight, ${staged.undirected},
-          s.topics, s.text, s.sentiment, s.thread, s.id
-        FROM ${from} WHERE ${conditions.join(' AND ')}`)
-      const after = (await session.row(
-        'SELECT count(*) n, count(*) FILTER (WHERE "at" IS NULL) untimed FROM interactions WHERE import = $1',
+        SELECT ${number}, "row", ${sql(staged.source)}, actor, target, "at", kind, channel, weight, ${staged.undirected},
+          topics, text, sentiment, thread, id
+        FROM (${fresh.select})`)
+      const after = (await session.row<{ accepted: number; untimed: number }>(
+        'SELECT count(*) AS accepted, count(*) FILTER (WHERE "at" IS NULL) AS untimed FROM interactions WHERE import = $1',
         [number],
       ))!
-      const outcome = {
-        repeated: before!['n'] - after['n'],
-        selfLoops: facts['self_loops'],
-        suppressed: facts['all_rows'] - facts['self_loops'] - before!['n'],
-      }
-      if (after['n'] === 0 && (outcome.repeated > 0 || staged.records === 0))
-        return { import: null, sameAs: null, ...outcome }
-      const record: Import = {
-        import: number,
-        files: staged.files,
-        source: staged.source,
-        importedAt: new Date().toISOString(),
-        records: staged.records,
-        accepted: after['n'],
-        rejected: staged.rejected,
-        repeated: outcome.repeated,
-        selfLoops: outcome.selfLoops,
-        suppressed: outcome.suppressed,
-        untimed: after['untimed'],
-        removed: false,
-      }
+      const outcome = outcomeOf(staged, facts, fresh, { number, ...after })
+      if (!outcome.import) return outcome
       await session.run('INSERT INTO imports VALUES ($1, $2, $3, false)', [
         number,
         staged.contentHash,
-        JSON.stringify(record),
+        JSON.stringify(outcome.import),
       ])
       await this.#setMeta('last_import', String(number), session)
       await this.#raiseRevision(session)
-      return { import: record, sameAs: null, ...outcome }
+      return outcome
     })
   }
 
@@ -210,27 +174,14 @@ class DuckStore implements Store {
 
   async declare(session: Session, table: string, source: string) {
     return session.transaction(async () => {
-      const hashes = await this.#findSuppressed(session, `SELECT account FROM ${table}`, source)
-      const incoming = `(SELECT ${sql(source)} AS source, account, kind, person, handle, name, channel, do_not_contact, attributes FROM ${table}
-        ${hashes > 0 ? 'WHERE account NOT IN (FROM suppressed_here)' : ''})`
-      const found = (await session.row(`
-        SELECT count(*) AS all_rows, count(*) FILTER (WHERE a.account IS NULL) AS added,
-          count(*) FILTER (WHERE a.account IS NOT NULL AND row(n.kind, n.person, n.handle, n.name, n.channel, n.do_not_contact, n.attributes)
-            IS DISTINCT FROM row(a.kind, a.person, a.handle, a.name, a.channel, a.do_not_contact, a.attributes)) AS changed
-        FROM ${incoming} n LEFT JOIN accounts a USING (source, account)`))!
-      const total = (await session.row(`SELECT count(*) n FROM ${table}`))!['n']
-      if (found['added'] + found['changed'] > 0) {
+      const { select, counts } = await newDeclarations(session, table, source, 'accounts', this.#keys)
+      if (counts.added + counts.changed > 0) {
         await session.run(`
           DELETE FROM accounts WHERE source = ${sql(source)} AND account IN (SELECT account FROM ${table});
-          INSERT INTO accounts SELECT * FROM ${incoming} ORDER BY account`)
+          INSERT INTO accounts SELECT * FROM (${select}) ORDER BY account`)
         await this.#raiseRevision(session)
       }
-      return {
-        added: found['added'] as number,
-        changed: found['changed'] as number,
-        unchanged: (found['all_rows'] - found['added'] - found['changed']) as number,
-        suppressed: (total - found['all_rows']) as number,
-      }
+      return counts
     })
   }
 
@@ -256,56 +207,8 @@ class DuckStore implements Store {
   }
 
   async accountsOf(asked: string, source?: string): Promise<PersonAccounts | undefined> {
-    const hits = await this.#own.rows<{ source: string; account: string; person: string | null; distance: number }>(
-      `WITH named AS (SELECT DISTINCT source, person FROM accounts WHERE person IS NOT NULL),
-       seen AS (
-         SELECT DISTINCT source, $1 AS account FROM interactions WHERE actor = $1 OR target = $1
-       ), hits AS (
-         SELECT source, account, person, CASE WHEN person = $1 OR account = $1 THEN 0 ELSE 1 END AS distance
-         FROM accounts WHERE person = $1 OR account = $1 OR handle = $1
-         UNION ALL
-         SELECT source, account, NULL, 0 FROM seen ANTI JOIN accounts USING (source, account)
-       )
-       SELECT h.source, h.account, coalesce(h.person, n.person) AS person, h.distance
-       FROM hits h LEFT JOIN named n ON n.source = h.source AND n.person = h.account
-       WHERE $2 IS NULL OR h.source = $2 ORDER BY h.distance, h.source, h.account`,
-      [asked, source ?? null],
-    )
-    const nearest = hits.filter((h) => h.distance === hits[0]!.distance)
-    const humans = new Map(nearest.map((h) => [h.person === null ? `${h.source}\u0000${h.account}` : h.person, h]))
-    if (humans.size === 0) return undefined
-    if (humans.size > 1)
-      throw refuse.ambiguousPerson(
-        asked,
-        [...humans.values()].map((h) => `${h.account} (source ${h.source})`),
-      )
-    const [hit] = humans.values()
-    const person = hit!.person
-    const declared = await this.#own.rows<{
-      source: string
-      account: string
-      handle: string | null
-      name: string | null
-    }>(
-      `SELECT source, account, handle, name FROM accounts
-       WHERE CASE WHEN $1 IS NULL THEN source = $2 AND account = $3
-         ELSE person = $1 OR (account = $1 AND person IS NULL AND source IN (SELECT source FROM accounts WHERE person = $1)) END
-       ORDER BY source, account`,
-      [person, hit!.source, hit!.account],
-    )
-    const accounts = new Map<string, { source: string; account: string }>()
-    const add = (of: string, account: string) => accounts.set(`${of}\u0000${account}`, { source: of, account })
-    for (const d of declared) add(d.source, d.account)
-    // An account of the person's own name belongs to it, declared or not (as in ties/ties.ts).
-    if (person === null) add(hit!.source, hit!.account)
-    else for (const d of declared) add(d.source, person)
-    const names = [...accounts.values()].map((a) => a.account)
-    const mentioned = declared.flatMap((d) => [d.handle, d.name]).filter((m): m is string => Boolean(m))
-    return {
-      person: person ?? hit!.account,
-      accounts: [...accounts.values()],
-      mentions: [...new Set([person ?? hit!.account, ...names, ...mentioned])],
-    }
+    const seen = 'SELECT DISTINCT source, $1 AS account FROM interactions WHERE actor = $1 OR target = $1'
+    return accountsOf(this.#own, { accounts: 'accounts', seen }, asked, source)
   }
 
   async forget(erased: PersonAccounts) {
@@ -320,7 +223,7 @@ class DuckStore implements Store {
         { temporary: true },
       )
       await session.run(
-        `INSERT OR IGNORE INTO suppressed SELECT DISTINCT ${this.#hash('source', 'account')} FROM erased`,
+        `INSERT OR IGNORE INTO suppressed SELECT DISTINCT ${erasedHash(this.#keys[0]!, 'source', 'account')} FROM erased`,
       )
       const gone = `(source, actor) IN (SELECT (source, account) FROM erased) OR (source, target) IN (SELECT (source, account) FROM erased)`
       const interactions = (await session.row(`SELECT count(*) n FROM interactions WHERE ${gone}`))!['n']
@@ -341,9 +244,7 @@ class DuckStore implements Store {
   }
 
   async erasedOf(session: Session, accounts: string) {
-    return session.rows<{ source: string; account: string }>(
-      `SELECT DISTINCT source, account FROM ${accounts} WHERE ${this.#isSuppressed('source', 'account')} ORDER BY ALL`,
-    )
+    return erasedOf(session, accounts, this.#keys)
   }
 
   async suppress({ hashes, keys }: Suppression): Promise<void> {
@@ -430,23 +331,6 @@ class DuckStore implements Store {
     await this.open()
   }
 
-  /** Fills `suppressed_here` with those of the accounts (a SELECT of one column) that were erased; returns how many. */
-  async #findSuppressed(session: Session, accounts: string, source: string): Promise<number> {
-    if ((await session.row('SELECT count(*) n FROM suppressed'))!['n'] === 0) return 0
-    await session.run(`CREATE OR REPLACE TEMP TABLE suppressed_here AS
-      SELECT DISTINCT account FROM (${accounts}) AS given(account) WHERE ${this.#isSuppressed(sql(source), 'account')}`)
-    return (await session.row('SELECT count(*) n FROM suppressed_here'))!['n']
-  }
-
-  /** SQL of the keyed hash of an account: without the key file, names cannot be tried against the list. */
-  #hash(source: string, account: string, key = this.#keys[0]!): string {
-    return `sha256(concat(${sql(key)}, sha256(concat(${sql(key)}, ${source}, chr(31), ${account}))))`
-  }
-
-  #isSuppressed(source: string, account: string): string {
-    return `(${this.#keys.map((key) => `${this.#hash(source, account, key)} IN (FROM suppressed)`).join(' OR ')})`
-  }
-
   /** Has the list of erased people stand beside the store too. */
   async #keepList(): Promise<void> {
     const rows = await this.#own.rows<{ hash: string }>('FROM suppressed ORDER BY hash')
@@ -475,27 +359,6 @@ class DuckStore implements Store {
     await session.run("UPDATE meta SET value = (value::BIGINT + 1)::VARCHAR WHERE key = 'revision'")
   }
 }
-
-const META = `
-  CREATE TABLE IF NOT EXISTS meta (key VARCHAR PRIMARY KEY, value VARCHAR NOT NULL);
-  INSERT OR IGNORE INTO meta VALUES ('layout', '${LAYOUT}'), ('revision', '0'), ('last_import', '0'), ('defaults', '{}');
-`
-
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS imports (import INTEGER PRIMARY KEY, content_hash VARCHAR NOT NULL, record VARCHAR NOT NULL, removed BOOLEAN NOT NULL);
-  CREATE TABLE IF NOT EXISTS interactions (import INTEGER NOT NULL, "row" BIGINT NOT NULL, source VARCHAR NOT NULL, actor VARCHAR NOT NULL,
-    target VARCHAR NOT NULL, "at" TIMESTAMP, kind VARCHAR NOT NULL, channel VARCHAR, weight DOUBLE, undirected BOOLEAN NOT NULL,
-    topics VARCHAR, text VARCHAR, sentiment VARCHAR, thread VARCHAR, id VARCHAR);
-  CREATE TABLE IF NOT EXISTS accounts (source VARCHAR NOT NULL, account VARCHAR NOT NULL, kind VARCHAR, person VARCHAR, handle VARCHAR,
-    name VARCHAR, channel VARCHAR, do_not_contact BOOLEAN NOT NULL, attributes VARCHAR);
-  CREATE TABLE IF NOT EXISTS suppressed (hash VARCHAR PRIMARY KEY);
-`
-
-/** What makes two interactions without ids the same, for --overlap. */
-const CONTENT = ['actor', 'target', '"at"', 'kind', 'channel', 'weight', 'topics', 'text', 'sentiment', 'thread']
-
-const numbered = (relation: string, condition = 'true'): string =>
-  `SELECT *, row_number() OVER (PARTITION BY ${CONTENT.join(', ')} ORDER BY "row") AS occurrence FROM ${relation} WHERE ${condition}`
 
 /** Of what keeps a file from being opened, a lock, a full disk and too little memory are told by others; the rest is damage. */
 function understandable(error: unknown, path: string): unknown {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { refuse } from '../../../src/errors.ts'
 import type { DeliveryArguments } from '../../../src/jobs/desk.ts'
-import { pickUp } from '../../../src/jobs/schedule/pick-up.ts'
+import { missingFolder, pickUp } from '../../../src/jobs/schedule/pick-up.ts'
 import { temporaryFolder } from '../../support/store.ts'
 
 const NOW = new Date('2026-03-01T12:00:00Z')
@@ -23,6 +23,7 @@ async function place() {
     contents.set(join(files, name), text)
   }
   const imports: string[] = []
+  let warned: string[] = []
   const ingest = async (delivery: DeliveryArguments) => {
     asked.push(delivery)
     const text = contents.get(delivery.files[0]!)!
@@ -35,9 +36,10 @@ async function place() {
   const look = async (more: object = {}, now = NOW) => {
     asked.length = 0
     const found = await pickUp(folder.path, { files, graceSeconds: 60, ...more }, ingest, now)
+    warned = found.warnings
     return found.files.map((f) => [f.file.slice(files.length + 1), f.outcome, f.import, f.message])
   }
-  return { folder, files, put, look, asked, contents, ingest }
+  return { folder, files, put, look, warned: () => warned, asked, contents, ingest }
 }
 
 test('new files are imported in order of their names, each by itself and once', async () => {
@@ -108,6 +110,34 @@ test('a refused file stops no other, and is tried again only when it has changed
   expect(await p.look()).toEqual([['a.csv', 'imported', 2, null]])
 })
 
+test('refused files are warned of as long as they lie there, and not tried again', async () => {
+  const p = await place()
+  await using _ = p.folder
+  const at = (...names: string[]) => names.map((name) => join(p.files, name)).join(', ')
+  for (const name of ['a.csv', 'b.csv', 'c.csv', 'd.csv', 'e.csv']) await p.put(name, 'bad')
+  await p.put('good.csv', 'one')
+  await p.look()
+  expect(p.warned(), 'they are told as files of this run').toEqual([])
+  for (let night = 0; night < 2; night++) {
+    expect(await p.look()).toEqual([])
+    expect(p.asked).toEqual([])
+    expect(p.warned()).toEqual([
+      `5 files refused by earlier runs still lie there, and are tried again when they change: ${at('a.csv', 'b.csv', 'c.csv')} and 2 more.`,
+    ])
+  }
+  for (const name of ['a.csv', 'c.csv', 'd.csv']) await rm(join(p.files, name))
+  await p.put('e.csv', 'bad', 1800)
+  expect((await p.look()).map(([name, outcome]) => [name, outcome])).toEqual([['e.csv', 'refused']])
+  expect(p.warned()).toEqual([
+    `A file refused by an earlier run still lies there, and is tried again when it changes: ${at('b.csv')}.`,
+  ])
+  await p.put('b.csv', 'two', 1800)
+  await rm(join(p.files, 'e.csv'))
+  expect((await p.look()).map(([name, outcome]) => [name, outcome])).toEqual([['b.csv', 'imported']])
+  await p.look()
+  expect(p.warned()).toEqual([])
+})
+
 test('what is not the fault of a file stops the run, and the file is tried again', async () => {
   const p = await place()
   await using _ = p.folder
@@ -133,5 +163,20 @@ test('globs, a single file, links; a folder that is gone is told', async () => {
   expect(await p.look({ files: join(p.files, '*.none') })).toEqual([])
   await rm(p.files, { recursive: true })
   const gone = await pickUp(p.folder.path, { files: p.files, graceSeconds: 60 }, p.ingest, NOW)
-  expect(gone).toEqual({ files: [], warnings: [`The pick-up folder ${p.files} is not there or cannot be read.`] })
+  const warnings = [`The pick-up folder ${p.files} is not there or cannot be read.`]
+  expect(gone).toEqual({ files: [], warnings })
+  const glob = { files: join(p.files, '*.csv'), graceSeconds: 60 }
+  expect(await pickUp(p.folder.path, glob, p.ingest, NOW)).toEqual({ files: [], warnings })
+})
+
+test('the folder that is missing: the one named, or of a glob the part before its wildcards', async () => {
+  const p = await place()
+  await using _ = p.folder
+  const { files } = p
+  await p.put('a[1].csv', 'one')
+  for (const there of ['', '*.csv', 'x{1,2}', '*/*.csv', 'a[1].csv'])
+    expect(await missingFolder(join(files, there)), there).toBeNull()
+  expect(await missingFolder(join(files, 'later'))).toBe(join(files, 'later'))
+  expect(await missingFolder(join(files, 'later/*.csv'))).toBe(join(files, 'later'))
+  expect(await missingFolder(join(files, 'later/x*/?.csv'))).toBe(join(files, 'later'))
 })

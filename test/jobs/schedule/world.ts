@@ -5,10 +5,10 @@
 import { EventEmitter, on } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import type { Run, Schedule, ScheduleGiven } from '../../../src/domain/schedules.ts'
+import type { Papers } from '../../../src/domain/sharing.ts'
 import { refuse } from '../../../src/errors.ts'
 import type { Clock } from '../../../src/jobs/clock.ts'
 import type { DeskWatch, Job, Operations } from '../../../src/jobs/desk.ts'
-import type { Files } from '../../../src/jobs/paper.ts'
 import { type NewestBuild, Runs, readRuns } from '../../../src/jobs/schedule/runs.ts'
 import { runScheduled } from '../../../src/jobs/schedule/scheduled.ts'
 import { Scheduler } from '../../../src/jobs/schedule/scheduler.ts'
@@ -146,18 +146,23 @@ export class World {
   }
 
   /** The disk as a process sees it: it may die before and after each write. */
-  filesOf(process: Process): Files {
+  filesOf(process: Process): Papers {
     return this.#files(() => this.step(process))
   }
 
-  #files(step: () => Promise<void> | void): Files {
+  #files(step: () => Promise<void> | void): Papers {
     return {
-      read: async (path) => this.disk.get(path) ?? null,
+      read: async (path) => {
+        const text = this.disk.get(path)
+        return text === undefined ? null : { text, version: 0 }
+      },
       write: async (path, text) => {
         await step()
         this.disk.set(path, text)
         await step()
+        return true
       },
+      remove: async (path) => void this.disk.delete(path),
     }
   }
 }
@@ -221,7 +226,7 @@ class Process {
     await this.#runs.recover(schedules, this.#newest, this.#world.now())
     const newInput = async (after: number) =>
       this.#world.input.lastImport > after ? this.#world.input : { ...this.#world.input, interactions: 0 }
-    return this.#runs.take(schedules, newInput, this.#world.now())
+    return this.#runs.take(schedules, newInput, [], this.#world.now())
   }
 
   readonly #newest = async (): Promise<NewestBuild | null> => {

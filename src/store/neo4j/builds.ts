@@ -1,0 +1,159 @@
+/**
+ * Finished builds in Neo4j: the index of builds as a text with a version, each build's file in parts, and beside it the build as
+ * a graph that can be read. A build that no index names yet, or names no more, is a `BuildDraft`; the transaction that replaces
+ * the index makes it a `Build`, so that others see all of it or nothing.
+ */
+import { randomUUID } from 'node:crypto'
+import type { SharedBuilds, SharedText } from '../../domain/sharing.ts'
+import { refuse } from '../../errors.ts'
+import { int, type Neo4j } from '../../neo4j/neo4j.ts'
+import { readParts, removeParts, writeParts } from './build-files.ts'
+import { linkBuilds, removeGraph, writeGraph } from './build-graph.ts'
+import { demandLease } from './lease.ts'
+
+export interface BuildsOptions {
+  neo4j: Neo4j
+  workspace: string
+  /** the workspace's folder; DuckDB may spill into its `tmp` */
+  folder: string
+  memory: string
+  threads: number
+  /** this process, whose lease a change demands */
+  process: string
+}
+
+export class Neo4jBuilds implements SharedBuilds {
+  /** true where something was left that nobody names */
+  untidy = false
+  readonly #options: BuildsOptions
+
+  constructor(options: BuildsOptions) {
+    this.#options = options
+  }
+
+  async index(): Promise<SharedText | null> {
+    const { neo4j, workspace } = this.#options
+    const [index] = await neo4j.read<SharedText>(
+      'MATCH (i:BuildIndex {workspace: $workspace}) WHERE i.text IS NOT NULL RETURN i.text AS text, i.version AS version',
+      { workspace },
+    )
+    return index ?? null
+  }
+
+  /** LEASE_LOST where the workspace went to another process meanwhile. */
+  async put(file: string, path: string, signal?: AbortSignal): Promise<void> {
+    const { neo4j, workspace, process } = this.#options
+    const copy = randomUUID()
+    const within = signal ? { signal } : {}
+    this.untidy = true
+    await neo4j.write(BEGIN, { workspace, copy, file }, within)
+    await writeGraph({ ...this.#options, copy, path, ...within })
+    const { parts, bytes, sha256 } = await writeParts(neo4j, { workspace, copy, path, ...within })
+    await neo4j.transaction(async (run) => {
+      await demandLease(run, workspace, process)
+      await run('MATCH (d:BuildDraft {workspace: $workspace, file: $file}) SET d.whole = false', { workspace, file })
+      await run(WHOLE, { copy, parts: int(parts), bytes: int(bytes), sha256 })
+    }, within)
+  }
+
+  /** BUSY where the store has no such file (any more), DAMAGED_DATA where it is not what was put. */
+  async get(file: string, path: string, signal?: AbortSignal): Promise<void> {
+    const { neo4j, workspace } = this.#options
+    const [build] = await neo4j.read<{ copy: string; parts: number; bytes: number; sha256: string }>(
+      `MATCH (b:Build {workspace: $workspace, file: $file})
+       RETURN b.copy AS copy, b.file_parts AS parts, b.file_bytes AS bytes, b.file_sha256 AS sha256`,
+      { workspace, file },
+      signal ? { signal } : {},
+    )
+    if (!build) throw refuse.sharedChanged()
+    await readParts(neo4j, { ...build, file, path, ...(signal ? { signal } : {}) })
+  }
+
+  async commit(
+    text: string,
+    version: number | null,
+    files: readonly { file: string; current: boolean }[],
+  ): Promise<boolean> {
+    const { neo4j, workspace, process } = this.#options
+    const token = randomUUID()
+    const names = files.map((f) => f.file)
+    const current = files.find((f) => f.current)?.file ?? null
+    let gone = 0
+    const done = await neo4j.transaction(async (run) => {
+      await demandLease(run, workspace, process)
+      const [index] = await run<{ done: boolean }>(REPLACE, {
+        workspace,
+        text,
+        version: version === null ? null : int(version),
+        token,
+      })
+      if (!index!.done) return false
+      gone = (await run<{ n: number }>(LET_GO, { workspace, names }))[0]!.n
+      await run(TAKE_IN, { workspace, names })
+      const kept = await run<{ file: string }>(MARK, { workspace, current })
+      const missing = names.find((name) => !kept.some((k) => k.file === name))
+      if (missing !== undefined)
+        throw refuse.damaged(
+          `The build file ${missing} is not in Neo4j any more; remove its build (\`tribemap builds discard\`), or bring the database back from a backup.`,
+        )
+      return true
+    })
+    if (!done) return false
+    this.untidy = true
+    // What is to be gone must be gone; all else can wait for the next change.
+    await this.tidy().catch((error) => {
+      if (gone > 0) throw error
+    })
+    return true
+  }
+
+  /** Removes what no index names, and joins builds to those before; for who has the lease. Goes on where it was stopped. */
+  async tidy(signal?: AbortSignal): Promise<void> {
+    const { neo4j, workspace } = this.#options
+    const within = signal ? { signal } : {}
+    const left = await neo4j.read<{ copy: string }>(
+      'MATCH (d:BuildDraft {workspace: $workspace}) RETURN d.copy AS copy',
+      { workspace },
+      within,
+    )
+    for (const { copy } of left) {
+      await removeParts(neo4j, copy, within)
+      await removeGraph(neo4j, copy, within)
+      await neo4j.write('MATCH (d:BuildDraft {copy: $copy}) DETACH DELETE d', { copy }, within)
+    }
+    await linkBuilds(neo4j, workspace, within)
+    this.untidy = false
+  }
+}
+
+const BEGIN = `
+  MERGE (d:BuildDraft {copy: $copy})
+  SET d.workspace = $workspace, d.file = $file, d.whole = false, d.begun_at = datetime.realtime()`
+
+const WHOLE = `
+  MATCH (d:BuildDraft {copy: $copy})
+  SET d.whole = true, d.file_parts = $parts, d.file_bytes = $bytes, d.file_sha256 = $sha256`
+
+/** Writing first takes the lock; the token tells a statement that is repeated from another's. */
+const REPLACE = `
+  MERGE (i:BuildIndex {workspace: $workspace}) SET i.asked_at = datetime.realtime()
+  WITH i, coalesce(i.token = $token, false) AS again,
+    CASE WHEN $version IS NULL THEN i.text IS NULL ELSE i.text IS NOT NULL AND i.version = $version END AS same
+  FOREACH (_ IN CASE WHEN same AND NOT again THEN [1] ELSE [] END |
+    SET i.text = $text, i.version = coalesce(i.version, 0) + 1, i.token = $token)
+  RETURN same OR again AS done`
+
+const LET_GO = `
+  MATCH (b:Build {workspace: $workspace})
+  WHERE NOT b.file IN $names
+    OR EXISTS { MATCH (d:BuildDraft {workspace: $workspace}) WHERE d.whole AND d.file = b.file }
+  SET b:BuildDraft, b.whole = false, b.current = false REMOVE b:Build
+  RETURN count(b) AS n`
+
+const TAKE_IN = `
+  MATCH (d:BuildDraft {workspace: $workspace}) WHERE d.whole AND d.file IN $names
+  SET d:Build REMOVE d:BuildDraft, d.whole, d.begun_at`
+
+const MARK = `
+  MATCH (b:Build {workspace: $workspace}) SET b.current = coalesce(b.file = $current, false)
+  RETURN b.file AS file`

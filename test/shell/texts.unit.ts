@@ -1,0 +1,44 @@
+/** What `tribemap rebuild --dry-run` says for people. */
+import { expect, test } from 'vitest'
+import type { Forecast } from '../../src/jobs/desk.ts'
+import { forecastText } from '../../src/shell/texts.ts'
+
+const FORECAST: Forecast = {
+  current: 'b3',
+  nothingNewSince: null,
+  makes: true,
+  refusal: null,
+  interactions: 12_000,
+  newInteractions: 700,
+  windowStart: '2026-01-01T00:00:00.000Z',
+  windowEnd: '2026-02-01T00:00:00.000Z',
+  people: 900,
+  ties: 4000,
+  memory: { needed: 18_464, allowed: 8e9, duckdb: 2e9 },
+  disk: { needed: 17e6, free: 12.4e6, older: { builds: 0, bytes: 0 } },
+  seconds: 2.4,
+  warnings: [],
+}
+const lines = (more: Partial<Forecast>) => forecastText({ ...FORECAST, ...more }).split('\n')
+
+test('memory of the kernels and of DuckDB, disk and time, each beside what there is', () => {
+  expect(lines({})).toEqual([
+    'A rebuild would read 12,000 interactions of 2026-01-01 to 2026-02-01, 700 of them in imports since b3: about 900 people and 4,000 ties.',
+    'Memory: the kernels about 1 MB of 8,000 MB allowed; DuckDB up to 2,000 MB (--memory).',
+    'Disk: about 17 MB of 12 MB free. Time: about 2 s.',
+    'A new build would be made.',
+    'Nothing was changed.',
+  ])
+})
+
+test('what would come of it', () => {
+  const refusal = { code: 'NOT_ENOUGH_DISK', message: 'A rebuild needs more.' }
+  expect(lines({ nothingNewSince: 'b3', makes: false })[3]).toBe(
+    'Nothing is new since build b3: without --force none would be made.',
+  )
+  expect(lines({ nothingNewSince: 'b3' })[3]).toBe(
+    'Nothing is new since build b3; a new build would be made all the same.',
+  )
+  expect(lines({ refusal })[3]).toBe('It would be refused: A rebuild needs more.')
+  expect(lines({ refusal, nothingNewSince: 'b3' })[3]).toBe('It would be refused: A rebuild needs more.')
+})
