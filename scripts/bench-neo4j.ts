@@ -38,7 +38,7 @@ try {
 
 async function bench(file: string): Promise<void> {
   const workspace = `bench-${randomBytes(4).toString('hex')}`
-  const store = await openNeo4jStore({ neo4j, workspace, folder: join(folder, workspace), memory: '1GB', threads: 2 })
+  const store = await openNeo4jStore({ neo4j, workspace, folder: join(folder, workspace), memory: '256MB', threads: 2 })
   const session = await store.session()
   const staged = await stageInteractions(session, {
     files: [file],
@@ -51,14 +51,29 @@ async function bench(file: string): Promise<void> {
     rejectsFile: join(folder, 'rejects.ndjson'),
   })
   const delivery = { ...staged, source: 'default', rejected: 0, overlap: false }
-  const done = await measured('in', () => store.append(session, delivery), (o) => o.import!.accepted)
+  const done = await measured(
+    'in',
+    () => store.append(session, delivery),
+    (o) => o.import!.accepted,
+  )
   session.close()
-  await measured('out', () => store.input(), () => done.import!.accepted).then((input) => input.release())
-  await measured('removed', () => store.removeImport(1), (i) => i.accepted)
+  await measured(
+    'out',
+    () => store.input(),
+    () => done.import!.accepted,
+  ).then((input) => input.release())
+  await measured(
+    'removed',
+    () => store.removeImport(1),
+    (i) => i.accepted,
+  )
   await store.close()
-  await neo4j.run('MATCH (n) WHERE n.workspace = $workspace CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS', {
-    workspace,
-  })
+  await neo4j.run(
+    'MATCH (n) WHERE n.workspace = $workspace CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS',
+    {
+      workspace,
+    },
+  )
 }
 
 async function measured<T>(name: string, work: () => Promise<T>, count: (result: T) => number): Promise<T> {
@@ -92,7 +107,9 @@ function generate(rows: number): string {
   const file = join(folder, 'stream.csv')
   writeFileSync(file, `${STREAM_HEAD}\n`)
   // One part at a time: all lines at once would be what the peak of memory shows.
-  for (let from = 0, part = 1; from < rows; from += 100_000, part++)
-    writeFileSync(file, `${streamLines(Math.min(100_000, rows - from), Math.ceil(rows / 10), 50, part).join('\n')}\n`, { flag: 'a' })
+  for (let from = 0, part = 1; from < rows; from += 10_000, part++)
+    writeFileSync(file, `${streamLines(Math.min(10_000, rows - from), Math.ceil(rows / 10), 50, part).join('\n')}\n`, {
+      flag: 'a',
+    })
   return file
 }

@@ -1,9 +1,10 @@
 /** Environment and flags → one typed, validated, printable configuration. Flags win over `TRIBEMAP_…`, those over defaults. */
+import { readFileSync } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { constrainedMemory } from 'node:process'
-import { refuse } from './errors.ts'
-import { checkServer, type Neo4jServer } from './neo4j/server.ts'
+import { refuse, TribemapError } from './errors.ts'
+import { checkServer, type GivenServer, type Neo4jServer } from './neo4j/server.ts'
 
 export interface Config {
   /** absolute path of the data directory */
@@ -67,11 +68,13 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv): Config {
   )
   if (!/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i.test(memory))
     throw refuse.usage(`--memory (or TRIBEMAP_MEMORY) is ${JSON.stringify(memory)}; give a size such as 512MB or 2GB.`)
-  const store = serverOf('TRIBEMAP_STORE', env)
+  const data = resolve(text('data', 'TRIBEMAP_DATA', './data'))
+  const configFile = env['TRIBEMAP_CONFIG'] || null
+  const store = env['TRIBEMAP_STORE'] ? serverOf('TRIBEMAP_STORE', env) : storeIn(data, configFile)
   return {
     store,
     neo4j: serverOf('TRIBEMAP_NEO4J', env) ?? store,
-    data: resolve(text('data', 'TRIBEMAP_DATA', './data')),
+    data,
     workspace,
     host: text('host', 'HOST', '127.0.0.1'),
     port: number('port', 'PORT', 4000, 0, 65535),
@@ -79,7 +82,7 @@ export function readConfig(flags: Flags, env: NodeJS.ProcessEnv): Config {
     threads: number('threads', 'TRIBEMAP_THREADS', Math.min(8, availableParallelism()), 1, 256),
     wait: number('wait', 'TRIBEMAP_WAIT', 60, 0, 86_400),
     logLevel: oneOf('TRIBEMAP_LOG', text('logLevel', 'TRIBEMAP_LOG', 'info'), LEVELS),
-    configFile: env['TRIBEMAP_CONFIG'] || null,
+    configFile,
     hosts: readHosts(env['TRIBEMAP_HOSTS'] ?? ''),
     rate: count('TRIBEMAP_RATE', 600, 1_000_000),
     keyInQuery: oneOf('TRIBEMAP_KEY_IN_QUERY', env['TRIBEMAP_KEY_IN_QUERY'] ?? '0', ['0', '1']) === '1',
@@ -118,6 +121,40 @@ function serverOf(name: 'TRIBEMAP_STORE' | 'TRIBEMAP_NEO4J', env: NodeJS.Process
     database: env[`${name}_DATABASE`],
   })
 }
+
+/** The config file: the one that is named, else `tribemap.json` in the data directory. */
+export const configFileOf = (data: string, named: string | null): string =>
+  resolve(named ?? join(data, 'tribemap.json'))
+
+/** The server that `store` of the config file names; null where nothing does. BAD_CONFIG_FILE where it is no server. */
+function storeIn(data: string, named: string | null): Neo4jServer | null {
+  const file = configFileOf(data, named)
+  let given: unknown
+  try {
+    given = JSON.parse(readFileSync(file, 'utf8'))?.store
+  } catch {
+    // A file that cannot be read is refused where its schedules are.
+    return null
+  }
+  if (given === undefined || given === null || given === 'duckdb') return null
+  const fields = typeof given === 'string' ? { url: given } : (given as Record<string, unknown>)
+  const wrong = Object.entries(fields).find(
+    ([name, value]) => !STORE_FIELDS.includes(name) || typeof value !== 'string',
+  )
+  if (wrong || !('url' in fields))
+    throw refuse.badConfigFile(
+      file,
+      `store${wrong ? `.${wrong[0]}` : ''} cannot be used; give {"url": "neo4j://…"} with ${STORE_FIELDS.slice(1).join(', ')} as text where they are needed.`,
+    )
+  try {
+    return checkServer('TRIBEMAP_STORE', fields as unknown as GivenServer)
+  } catch (error) {
+    if (error instanceof TribemapError) throw refuse.badConfigFile(file, `store: ${error.message}`)
+    throw error
+  }
+}
+
+const STORE_FIELDS = ['url', 'user', 'password', 'token', 'database']
 
 /** A list of names or addresses, with a port or without, set apart by commas. */
 function readHosts(list: string): string[] {

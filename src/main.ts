@@ -3,6 +3,7 @@
  * (Neo4j, the web server) is loaded when it is asked for.
  */
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -34,12 +35,15 @@ export async function connectDesk(config: Config): Promise<Desk> {
   return holder ? new RemoteDesk(holder) : holdDesk(config)
 }
 
-/** Brings what other processes on a shared store have published, unless a server here does so anyway. */
-export async function catchUp(config: Config): Promise<void> {
+/**
+ * Brings what other processes on a shared store have published, unless a server here does so anyway.
+ * @param workspace the one to look at; all where left out
+ */
+export async function catchUp(config: Config, workspace?: string): Promise<void> {
   if (!config.store || (await liveHolder(config.data))) return
   const desk = await holdDesk(config)
   try {
-    await desk.catchUp()
+    await desk.catchUp(undefined, workspace)
   } finally {
     await desk.close()
   }
@@ -125,6 +129,7 @@ export function neo4jServers() {
 function sharedStores({ memory, threads }: Config, connect: () => Promise<Neo4j>) {
   return {
     async openStore(folder: string): Promise<Store> {
+      if (existsSync(join(folder, 'store.duckdb'))) throw refuse.otherStore(folder)
       const { openNeo4jStore } = await import('./store/neo4j/store.ts')
       return openNeo4jStore({ neo4j: await connect(), workspace: basename(folder), folder, memory, threads })
     },

@@ -60,7 +60,7 @@ export async function rebuild(
   const { store, registry } = tools
   const { current, asked, since } = await standing(tools, request.options)
   if (current && since && !request.force && !request.cold) return nothingNew(current, since, await registry.list())
-  const input = await store.input()
+  const input = await store.input(stoppedBy(watch))
   return guarded(input.session, watch, async (phase) => {
     if (input.lastImport === 0) throw refuse.nothingToBuild()
     const draft = registry.draft()
@@ -103,7 +103,7 @@ export async function remake(
   path: string,
   watch: RebuildWatch = {},
 ): Promise<Manifest> {
-  const input = await tools.store.input({ lastImport: kept.manifest.lastImport })
+  const input = await tools.store.input({ lastImport: kept.manifest.lastImport, ...stoppedBy(watch) })
   const parent = kept.manifest.parentBuild ? await tools.registry.find(kept.manifest.parentBuild) : null
   return guarded(input.session, watch, async (phase) => {
     await input.session.run(`ATTACH ${literal(join(tools.registry.folder, kept.file))} AS kept (READ_ONLY)`)
@@ -126,6 +126,8 @@ export async function remake(
     await input.release()
   })
 }
+
+const stoppedBy = ({ signal }: RebuildWatch) => (signal ? { signal } : {})
 
 interface Order {
   input: RebuildInput

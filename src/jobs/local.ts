@@ -13,7 +13,7 @@ import type { EngineName, Progress, RebuildArguments } from '../domain/builds.ts
 import type { Lease, Papers } from '../domain/sharing.ts'
 import type { Signal } from '../domain/signals.ts'
 import type { Engine } from '../engine/engine.ts'
-import { refuse } from '../errors.ts'
+import { refuse, TribemapError } from '../errors.ts'
 import type { Store } from '../store/store.ts'
 import { dropSnapshots } from './backup/snapshot.ts'
 import type { Clock } from './clock.ts'
@@ -149,8 +149,8 @@ export class LocalDesk implements HoldingDesk {
   }
 
   /** Brings what other processes on the store have published; nothing where the data is this process's alone. */
-  async catchUp(signal?: AbortSignal): Promise<void> {
-    const catching = this.#catchUp(signal)
+  async catchUp(signal?: AbortSignal, workspace?: string): Promise<void> {
+    const catching = this.#catchUp(signal, workspace)
     this.#reading.add(catching)
     return catching.finally(() => this.#reading.delete(catching))
   }
@@ -175,9 +175,10 @@ export class LocalDesk implements HoldingDesk {
   }
 
   /** All of them, whatever fails for one; what failed first is thrown at the end. */
-  async #catchUp(signal?: AbortSignal): Promise<void> {
+  async #catchUp(signal?: AbortSignal, workspace?: string): Promise<void> {
     const failed: unknown[] = []
     for (const name of (await this.#tools.sharedWorkspaces?.()) ?? []) {
+      if (workspace !== undefined && workspace !== name) continue
       if (this.#closed || signal?.aborted) return
       try {
         const place = await this.#workspace(name, workspaceFolder(this.#tools.data, name), true, {})
@@ -364,7 +365,8 @@ export class LocalDesk implements HoldingDesk {
       return await work({ ...watch, signal: AbortSignal.any([watch.signal, lease.signal]) })
     } catch (error) {
       this.#untidy.add(place.name)
-      throw lease.signal.aborted && !watch.signal.aborted ? lease.signal.reason : error
+      const isSaid = error instanceof TribemapError && error.code !== 'CANCELLED'
+      throw lease.signal.aborted && !watch.signal.aborted && !isSaid ? lease.signal.reason : error
     } finally {
       await lease.release()
     }

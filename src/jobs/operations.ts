@@ -31,7 +31,7 @@ export const operations: { [V in Verb]: Operation<V> } = {
     withDelivery(tools, place, args, watch, async (session, delivery) => {
       const staged = await stageInteractions(session, delivery)
       watch.progress?.({ phase: 'storing', share: 0.8, secondsLeft: null })
-      const outcome = await place.store.append(session, {
+      const stagedDelivery = {
         table: staged.table,
         files: staged.files,
         source: delivery.source,
@@ -40,7 +40,8 @@ export const operations: { [V in Verb]: Operation<V> } = {
         rejected: staged.rejects.count,
         undirected: staged.undirected,
         overlap: args.overlap ?? false,
-      })
+      }
+      const outcome = await place.store.append(session, stagedDelivery, watch.signal)
       return { ...outcome, records: staged.records, rejects: staged.rejects }
     }),
 

@@ -61,7 +61,7 @@ export interface Waits {
 }
 
 const SECONDS = 60
-const WAITS: Waits = { connect: 10_000, acquire: 15_000, retry: 7_000, grace: 15_000, reach: 3_000, close: 10_000 }
+const WAITS: Waits = { connect: 10_000, acquire: 15_000, retry: 5_000, grace: 15_000, reach: 3_000, close: 10_000 }
 /** A connection that lay idle for so long is tried before it is used: what lies between may have forgotten it. */
 const IDLE_MS = 60_000
 

@@ -16,7 +16,8 @@ export interface ShellTools {
   serve(config: Config): Promise<{ address: string; close(): Promise<boolean> }>
   dataTools(config: Config): Promise<LayoutTools>
   /** brings to this machine what other processes on a shared store have published */
-  catchUp(config: Config): Promise<void>
+  /** of one workspace, or of all of them */
+  catchUp(config: Config, workspace?: string): Promise<void>
   neo4jServers(): { connect(server: Neo4jServer): Promise<Neo4j>; close(): Promise<void> }
 }
 
@@ -68,7 +69,7 @@ export function makeShell(tools: ShellTools): Shell {
     readingVerb: (name, description) =>
       verb(name, description).hook('preAction', async (_program, command) => {
         const { config, say } = context(command)
-        await tools.catchUp(config).catch((error) => {
+        await tools.catchUp(config, name === 'workspaces' ? undefined : config.workspace).catch((error) => {
           if (!(error instanceof TribemapError)) throw error
           say(`${error.message} What is shown is what this machine knows.`)
         })

@@ -83,8 +83,8 @@ export interface Store {
   /** Defaults of the workspace for rebuilds, as set by hand. */
   defaults(): Promise<RebuildOptions>
   setDefaults(options: RebuildOptions): Promise<void>
-  /** Opens the input for a rebuild; `lastImport` leaves out what came later. */
-  input(limits?: { lastImport?: number }): Promise<RebuildInput>
+  /** Opens the input for a rebuild; `lastImport` leaves out what came later, the signal stops reading. */
+  input(limits?: { lastImport?: number; signal?: AbortSignal }): Promise<RebuildInput>
   /**
    * Accounts that belong to one person, found by person, account id or, failing these, handle; in one source only where
    * it is given. Undefined where nobody fits, AMBIGUOUS_PERSON where several do.

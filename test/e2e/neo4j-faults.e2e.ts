@@ -3,11 +3,12 @@
  * killed. Each time the reason and the remedy are said in bounded time, no half build or import is left, finished builds are
  * served meanwhile, and all goes on by itself when the server is back.
  */
+import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Neo4j } from '../../src/neo4j/neo4j.ts'
-import { type CliOptions, json, type Outcome, ok, type Served, served, tribemap } from '../support/cli.ts'
+import { type CliOptions, json, type Outcome, ok, ROOT, type Served, served, tribemap } from '../support/cli.ts'
 import { currentBuild, rebuildBy, storeHealth, until } from '../support/jobs.ts'
 import {
   connectNeo4j,
@@ -24,7 +25,8 @@ import { type BadLine, startProxy } from '../support/proxy.ts'
 import { temporaryFolder } from '../support/store.ts'
 import { STREAM_HEAD, streamLines } from '../support/streams.ts'
 
-const ROWS = 20_000
+/** Makes three batches of an import. */
+const ROWS = 12_000
 const csv = (from: number, to: number) => [STREAM_HEAD, ...streamLines(ROWS, 1000, 12).slice(from, to)].join('\n')
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -34,16 +36,19 @@ beforeAll(async () => {
 afterAll(() => folder[Symbol.asyncDispose]())
 
 const refusedWith = ({ code, stderr }: Outcome, exitCode: number, said: RegExp) => {
-  expect(stderr).toMatch(said)
-  expect(code).toBe(exitCode)
+  expect(stderr, stderr).toMatch(said)
+  expect(code, stderr).toBe(exitCode)
   expect(stderr).not.toMatch(/ {4}at |internal/i)
 }
-/** Calls once when a caller sends a statement with this text. */
-const whenSent = (line: BadLine, text: string, call: () => void) => {
+/** Calls once when callers send a statement with this text for the nth time. */
+const whenSent = (line: BadLine, text: string, call: () => void, nth = 1) => {
   let tail = ''
+  let seen = 0
   line.onSent = (bytes) => {
-    tail = tail.slice(-text.length) + bytes.toString('latin1')
-    if (!tail.includes(text)) return
+    const parts = (tail + bytes.toString('latin1')).split(text)
+    tail = parts.at(-1)!.slice(-text.length + 1)
+    seen += parts.length - 1
+    if (seen < nth) return
     line.onSent = null
     call()
   }
@@ -114,7 +119,7 @@ describe.skipIf(!testNeo4j())(`a server with its store behind a bad line${WITHOU
     line.down = false
     await ready()
     expect(await upload(csv(0, 4000))).toMatchObject({ status: 200, import: 1 })
-    expect(await rebuildBy(server.address, workspace)).toEqual({ state: 'DONE', error: null })
+    expect(await rebuildBy(server.address, workspace)).toMatchObject({ state: 'DONE', error: null })
     await servesBuild('b1')
   })
 
@@ -137,7 +142,7 @@ describe.skipIf(!testNeo4j())(`a server with its store behind a bad line${WITHOU
 
     line.down = false
     await ready()
-    expect(await rebuildBy(server.address, workspace)).toEqual({ state: 'DONE', error: null })
+    expect(await rebuildBy(server.address, workspace)).toMatchObject({ state: 'DONE', error: null })
     const after = `b${Number(before.slice(1)) + 1}`
     await servesBuild(after)
     await holdsOnly(Number(after.slice(1)))
@@ -147,7 +152,7 @@ describe.skipIf(!testNeo4j())(`a server with its store behind a bad line${WITHOU
     await ready()
     const before = (await currentBuild(server.address, workspace))!
     whenSent(line, 'MERGE (c:BuildPart', () => line.cut())
-    expect(await rebuildBy(server.address, workspace)).toEqual({ state: 'DONE', error: null })
+    expect(await rebuildBy(server.address, workspace)).toMatchObject({ state: 'DONE', error: null })
     await servesBuild(`b${Number(before.slice(1)) + 1}`)
   })
 
@@ -159,7 +164,7 @@ describe.skipIf(!testNeo4j())(`a server with its store behind a bad line${WITHOU
     await servesBuild(before)
     line.flow()
     await ready()
-    expect(await rebuildBy(server.address, workspace)).toEqual({ state: 'DONE', error: null })
+    expect(await rebuildBy(server.address, workspace)).toMatchObject({ state: 'DONE', error: null })
   })
 
   test('a slow one is only slow', async () => {
@@ -167,12 +172,15 @@ describe.skipIf(!testNeo4j())(`a server with its store behind a bad line${WITHOU
     line.delay = 20
     onTestFinished(() => void (line.delay = 0))
     expect(await upload(csv(4000, 5000))).toMatchObject({ status: 200, import: 2 })
-    expect(await rebuildBy(server.address, workspace)).toEqual({ state: 'DONE', error: null })
+    expect(await rebuildBy(server.address, workspace)).toMatchObject({ state: 'DONE', error: null })
   })
 
-  test('the log told that the store was gone and back; and the server ends in good order', async () => {
-    expect(server.stderr()).not.toMatch(/unhandled/i)
+  test('ends in good order, even while the store is gone', async () => {
+    line.down = true
+    line.cut()
+    await notReady(/does not answer/)
     expect(await server.stop()).toBe(0)
+    expect(server.stderr()).not.toMatch(/unhandled|warning/i)
   })
 })
 
@@ -194,6 +202,25 @@ describe.skipIf(!testNeo4j())(`the shell${WITHOUT_NEO4J}`, () => {
     refusedWith(outcome, 2, /no such database at bolt:.*, database nowhere; .*TRIBEMAP_STORE_DATABASE/)
   })
 })
+
+const isCurrent =
+  process.env['TRIBEMAP_TEST_NEO4J_PAIR'] === 'current' && existsSync(join(ROOT, '.cache/neo4j/lts/plugins'))
+const LEFT_OUT =
+  ' (left out: the older server does not even start with the newer library; scripts/soak has it the other way round)'
+test.skipIf(!isCurrent)(
+  `Graph Data Science of another version than the server's: refused with the remedy${isCurrent ? '' : LEFT_OUT}`,
+  async () => {
+    await using server = await startNeo4j({ gds: 'lts' })
+    const options = {
+      data: join(folder.path, 'pair'),
+      env: { ...storeEnvironment(server.url), TRIBEMAP_WORKSPACE: 'default' },
+    }
+    await ok(['ingest', '-'], { ...options, stdin: csv(0, 4000) })
+    const outcome = await tribemap(['rebuild', '--engine', 'gds'], options)
+    refusedWith(outcome, 2, /Graph Data Science [\d.]+ does not work on the Neo4j server at .*--engine native/)
+    expect(await json(['builds'], options)).toEqual([])
+  },
+)
 
 describe.skipIf(!testNeo4j())(`a Neo4j server of our own${WITHOUT_NEO4J}`, () => {
   const PASSWORD = 'right-password'
@@ -243,13 +270,14 @@ describe.skipIf(!testNeo4j())(`a Neo4j server of our own${WITHOUT_NEO4J}`, () =>
     onTestFinished(() => line[Symbol.asyncDispose]())
     const through = { ...options, env: { ...options.env, ...storeEnvironment(line.url) } }
     let killed: Promise<void> | null = null
-    whenSent(line, '[:INTERACTED', () => {
+    const kill = () => {
       killed = neo4jServer.kill()
-    })
+    }
+    whenSent(line, '[:INTERACTED', kill, 2)
     const outcome = await tribemap(['ingest', join(folder.path, 'posts.csv')], through)
-    refusedWith(outcome, 9, /does not answer/)
     await killed
     neo4jServer = await start({ settings: { 'dbms.memory.transaction.total.max': '24m' } })
+    refusedWith(outcome, 9, /does not answer|did not answer/)
     expect(await importsOf()).toEqual([1])
     expect(await ok(['ingest', join(folder.path, 'posts.csv')], through)).toMatch(/^Import \d+: /)
     const [first, second] = await json<{ accepted: number }[]>(['imports'], options)
@@ -282,7 +310,7 @@ describe.skipIf(!testNeo4j())(`a Neo4j server of our own${WITHOUT_NEO4J}`, () =>
     neo4jServer = await start({ settings: { 'server.databases.read_only': 'neo4j' } })
     await until(health, ({ store }) => /takes no writes/.test(store))
     expect(await currentBuild(server.address, 'default')).toBe(current)
-    expect(await rebuildBy(server.address, 'default')).toMatchObject({ error: { code: 'NEO4J_READ_ONLY' } })
+    await expect(rebuildBy(server.address, 'default')).rejects.toThrow(/takes no writes/)
     expect(await server.stop()).toBe(0)
     refusedWith(await tribemap(['ingest', '-'], { ...options, stdin: csv(0, 10) }), 9, /takes no writes/)
   })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { ok, ROOT } from '../support/cli.ts'
+import { WITHOUT_NEO4J } from '../support/neo4j.ts'
 import { temporaryFolder } from '../support/store.ts'
 import { EMBEDDED, NEO4J } from '../support/stores.ts'
 import { shared } from '../support/streams.ts'
@@ -39,7 +40,7 @@ async function review(folder: string): Promise<Deliveries> {
   return { accounts: null, interactions: await inTwo(gunzipSync(await readFile(REVIEW!)).toString('utf8'), folder) }
 }
 
-describe.skipIf(NEO4J.isLeftOut)(`duckdb and ${NEO4J.name} export the same bytes`, () => {
+describe.skipIf(NEO4J.isLeftOut)(`duckdb and neo4j export the same bytes${WITHOUT_NEO4J}`, () => {
   test('of the sample community', () => expectSame(sample))
   test.skipIf(REVIEW === null)(`of uboot-review${REVIEW ? '' : ' (left out: ../shared/data is not there)'}`, () =>
     expectSame(review),

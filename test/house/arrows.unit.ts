@@ -12,6 +12,7 @@ const ARROWS: Record<string, readonly string[]> = {
   graph: ['domain'],
   tribes: ['graph', 'domain'],
   roles: ['tribes', 'graph', 'domain'],
+  needs: ['domain'],
   ties: ['columns', 'graph', 'domain'],
   neo4j: ['errors'],
   ingest: ['neo4j', 'columns', 'domain', 'errors'],
@@ -66,6 +67,7 @@ const HOMES: Record<string, readonly string[]> = {
   commander: ['shell'],
   croner: ['jobs'],
   pino: ['serve', 'main'],
+  stopword: ['needs'],
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(

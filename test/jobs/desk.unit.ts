@@ -115,3 +115,39 @@ test('a desk that ends stops its run; the next one finds it due', async () => {
   expect(await second.run('look', 'default', {})).toEqual([])
   await second.close()
 })
+
+test('a data directory with an embedded store is not handed to a Neo4j server, whose builds would take the place of its own', async () => {
+  const p = await place()
+  await using _ = p.folder
+  const embedded = await p.hold()
+  await embedded.run('ingest', 'default', { files: [await p.put('a.csv', [STREAM_HEAD, ...LINES.slice(0, 50)])] })
+  await embedded.close()
+  const env = { TRIBEMAP_STORE: 'bolt://127.0.0.1:1' }
+  const desk = await holdDesk(readConfig({ data: join(p.folder.path, 'data'), memory: '512MB' }, env))
+  try {
+    await expect(desk.run('imports', 'default', {})).rejects.toMatchObject({ code: 'OTHER_STORE' })
+  } finally {
+    await desk.close()
+  }
+})
+
+test('a rebuild that was started is made by the next process where this one ends before', async () => {
+  const p = await place()
+  await using _ = p.folder
+  const first = await p.hold()
+  await first.run('ingest', 'default', { files: [await p.put('a.csv', [STREAM_HEAD, ...LINES])] })
+  const blocking = first.run('rebuild', 'default', {})
+  const job = await first.start('rebuild', 'default', { force: true, options: { resolution: 2 } })
+  expect(job.state).toBe('waiting')
+  blocking.catch(() => {})
+  await first.close()
+  const second = await p.hold()
+  try {
+    const [due] = await second.run('look', 'default', {})
+    expect(due).toMatchObject({ schedule: null, asked: { force: true, options: { resolution: 2 } } })
+    expect(await second.run('runSchedule', 'default', { run: due!.id })).toMatchObject({ state: 'done' })
+    expect(await second.run('look', 'default', {})).toEqual([])
+  } finally {
+    await second.close()
+  }
+})

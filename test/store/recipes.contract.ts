@@ -17,7 +17,7 @@ import { temporaryFolder } from '../support/store.ts'
 
 const TEXT = readFileSync(join(ROOT, 'docs/neo4j.md'), 'utf8')
 /** A question, the Cypher map of its parameters, and the statement. */
-const RECIPES = [...TEXT.matchAll(/([^\n]*)\n\n```cypher\n:param (\{.*\})\n(.*?)\n```/gs)].map(
+const RECIPES = [...TEXT.matchAll(/([^\n]*)\n\n```cypher\n:param (\{[^\n]*\})\n(.*?)\n```/gs)].map(
   ([, question, parameters, cypher]) => ({ question: question!, parameters: parameters!, cypher: cypher! }),
 )
 
@@ -57,6 +57,6 @@ describe.skipIf(!testNeo4j())(`on the sample community${WITHOUT_NEO4J}`, () => {
     const numbers = Object.entries(given!.map).map(([k, v]) => [k, typeof v === 'number' ? BigInt(v) : v])
     const rows = await neo4j.read(cypher, { ...Object.fromEntries(numbers), workspace })
     expect(rows.length).toBeGreaterThan(0)
-    for (const row of rows) expect(Object.values(row).every((value) => value === undefined)).toBe(false)
+    for (const row of rows) expect(Object.values(row)[0]).not.toBe(null)
   })
 })

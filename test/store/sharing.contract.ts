@@ -167,9 +167,13 @@ shared('the lease of a killed process is taken over', async (world) => {
     path(import.meta.dirname, 'hold-lease.ts'),
     world.workspace,
     await world.folder(),
-    '3',
+    '5',
   ])
-  const [said] = await once(held.stdout, 'data')
+  const failed = once(held, 'close').then(async () => {
+    throw new Error(`the holder ended: ${String(held.stderr.read())}`)
+  })
+  failed.catch(() => {})
+  const [said] = await Promise.race([once(held.stdout, 'data'), failed])
   const holder = String(said).trim()
   const b = await world.join()
   expect(await b.sharing.alive([holder])).toEqual([holder])
@@ -182,7 +186,7 @@ shared('the lease of a killed process is taken over', async (world) => {
 })
 
 shared('a process that the server no longer hears gives its lease up before another gets it', async (world) => {
-  const a = await world.join(2)
+  const a = await world.join(4)
   const b = await world.join(15)
   const lease = await a.sharing.acquire(never())
   await a.neo4j.close()

@@ -49,8 +49,10 @@ export interface ServerOptions {
   home?: string
   /** such as `512m`, the default */
   heap?: string
-  /** false: without Graph Data Science */
-  gds?: boolean
+  /** of the JVM; left out, the second compiler is off, as most servers here live too short for it to pay */
+  javaOptions?: string
+  /** false: without Graph Data Science; lts: that of the older pair, a wrong one for the current server */
+  gds?: boolean | 'lts'
   /** more settings, by their names in neo4j.conf */
   settings?: Record<string, string>
 }
@@ -91,9 +93,8 @@ export async function startNeo4j(options: ServerOptions = {}): Promise<OwnServer
     env: {
       ...process.env,
       NEO4J_TEST_HEAP: options.heap ?? '512m',
-      NEO4J_TEST_GDS: options.gds === false ? '0' : '1',
-      // It lives too short for the second compiler to pay.
-      NEO4J_TEST_JAVA_OPTS: '-XX:TieredStopAtLevel=1',
+      NEO4J_TEST_GDS: typeof options.gds === 'string' ? options.gds : options.gds === false ? '0' : '1',
+      NEO4J_TEST_JAVA_OPTS: options.javaOptions ?? '-XX:TieredStopAtLevel=1',
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

@@ -78,7 +78,7 @@ export async function deliver(
       table,
       files: ['test.csv'],
       source: options.source ?? 'default',
-      contentHash: options.contentHash ?? `hash-${staged}`,
+      contentHash: options.contentHash ?? `hash-${table}`,
       records: rows.length,
       get rejected(): number {
         if (options.failure) throw options.failure

@@ -6,8 +6,8 @@
  * same shares: x = (1 − d) + d · Σ …  and  r = (1 − d + d · D)/n + d · Σ …  differ by a factor that is the same for all of a
  * tribe. So one computation over the ties inside tribes serves all tribes, each scaled to the sum 1.
  *
- * Betweenness is exact on small maps. On large ones GDS draws sources by their number of ties, where ours are drawn evenly:
- * the sum comes out lower (by 6 % on 2,100 people).
+ * Betweenness is exact on small maps. On large ones GDS draws sources by their number of ties, where ours are drawn evenly: on
+ * 5,000 people the sum came out 5 % too low and the first twenty by a quarter (median), with 11 of them the right ones.
  */
 import type { TieColumns } from '../../graph/ties.ts'
 import { int } from '../../neo4j/neo4j.ts'
@@ -27,7 +27,7 @@ const PAGERANK: Call = {
   settings: {
     relationshipWeightProperty: 'weight',
     dampingFactor: DAMPING,
-    tolerance: 1e-14,
+    tolerance: 1e-12,
     maxIterations: int(1000),
   },
 }

@@ -15,7 +15,10 @@ export interface Demand {
 /** Bytes of a tie among the statement's parameters, as measured on 5.26: each number takes 24, and 4 to 6 in its list. */
 const NUMBER_BYTES = 30
 
-/** @throws refusal where the least that the server needs is more than its heap */
+/** What else lies on the heap. A server whose heap is full goes down as a whole, so that this errs on the safe side. */
+const USABLE = 0.8
+
+/** @throws refusal where the server needs more than it can be expected to have */
 export async function checkMemory(neo4j: Neo4j, heap: number, { people, ties, shape, calls }: Demand): Promise<void> {
   const graph = {
     nodeCount: int(people),
@@ -40,9 +43,10 @@ export async function checkMemory(neo4j: Neo4j, heap: number, { people, ties, sh
   )
   const { projected, computing } = row!
   const sent = ties * NUMBER_BYTES * (shape.isWeighted ? 2 : 1)
-  const need = projected + Math.max(sent, ...computing)
-  if (need <= heap) return
-  throw refuse.neo4jMemory(neo4j.place, `${gigabytes(need)} of heap are needed at least, it has ${gigabytes(heap)}`)
+  // While a graph is made it is there twice, as buffers and as what comes of them.
+  const need = projected + Math.max(projected + sent, ...computing)
+  if (need <= heap * USABLE) return
+  throw refuse.neo4jMemory(neo4j.place, `about ${gigabytes(need)} of its ${gigabytes(heap)} of heap`)
 }
 
 const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`

@@ -68,8 +68,9 @@ export async function lookAt(neo4j: Neo4j): Promise<number> {
     await sweep(neo4j)
     return await heapBytes(neo4j)
   } catch (error) {
-    if (error instanceof TribemapError && !UNKNOWN.includes(error.code)) throw error
-    const [why] = (error as Error).message.split('\n', 1)
+    if (error instanceof TribemapError && ![...UNKNOWN, 'NEO4J_FAILED'].includes(error.code)) throw error
+    const said = (error as Error).cause instanceof Error ? ((error as Error).cause as Error) : (error as Error)
+    const [why] = said.message.split('\n', 1)
     throw Object.assign(refuse.neo4jWrongGds(neo4j.place, version, why!), { cause: error })
   }
 }

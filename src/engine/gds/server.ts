@@ -78,8 +78,9 @@ export function gdsServer(connect: () => Promise<Neo4j>): GdsServer {
   /** Drops a graph once the statement that works on it has ended. */
   async function dropAfter(neo4j: Neo4j, name: string, ended: Promise<void>): Promise<void> {
     const waiting = new AbortController()
-    await Promise.race([ended, pause(STOP_MS, waiting.signal)])
+    const isLate = await Promise.race([ended, pause(STOP_MS, waiting.signal)])
     waiting.abort()
+    if (isLate) isUntidy = true
     await drop(neo4j, name).catch(() => {
       isUntidy = true
     })

@@ -5,6 +5,7 @@
  * people in the order in which they are projected, so that each run is given a projection of its own, in another order; but
  * all runs of Leiden on a large map have the same, as projecting takes as long as computing, and the seed does there.
  */
+import { refuse } from '../../errors.ts'
 import { below, seeded } from '../../graph/random.ts'
 import type { TieColumns } from '../../graph/ties.ts'
 import { int } from '../../neo4j/neo4j.ts'
@@ -20,13 +21,13 @@ const COMPUTED = 0.95
 
 /**
  * Levels, visits and moves are 0: GDS does not tell them.
- * @throws TypeError, RangeError where ties or options are not as they should be, or Louvain is given a resolution
+ * @throws TypeError, RangeError where ties or options are not as they should be; refusal where Louvain is given a resolution
  */
 export async function findTribes(tools: Tools, ties: TieColumns, options: TribeOptions): Promise<Tribes> {
   checkTribeOptions(options)
   const { algorithm, resolution, seed, runs } = options
   if (algorithm === 'louvain' && resolution !== 1)
-    throw new RangeError(
+    throw refuse.usage(
       `The gds engine's Louvain knows the resolution 1 only, not ${resolution}; take --algorithm leiden, or --engine native.`,
     )
   const { people } = ties

@@ -1,10 +1,10 @@
 /**
  * `tribemap.json` in the data directory, or the file that TRIBEMAP_CONFIG names: schedules as they are to be, read when a
- * process that holds data starts.
+ * process that holds data starts (its `store` is read by config.ts).
  */
 import { readFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { isWorkspaceName } from '../../config.ts'
+import { dirname, resolve } from 'node:path'
+import { configFileOf, isWorkspaceName } from '../../config.ts'
 import type { Schedule } from '../../domain/schedules.ts'
 import { refuse, TribemapError } from '../../errors.ts'
 import { checkSchedule, record } from './schedule-check.ts'
@@ -12,7 +12,7 @@ import type { ConfigSchedules } from './schedules.ts'
 
 /** BAD_CONFIG_FILE tells field, value and remedy. Without `named`, a file that is not there is one without schedules. */
 export async function readConfigFile(data: string, named: string | null, now: Date): Promise<ConfigSchedules> {
-  const file = resolve(named ?? join(data, 'tribemap.json'))
+  const file = configFileOf(data, named)
   const text = await readFile(file, 'utf8').catch((error) => {
     if (error.code === 'ENOENT' && named === null) return '{}'
     throw refuse.badConfigFile(
@@ -39,7 +39,7 @@ function parse(text: string): unknown {
 
 function readWorkspaces(given: unknown, folder: string, now: Date): Map<string, Schedule[]> {
   const found = new Map<string, Schedule[]>()
-  const { workspaces = {} } = record(given, 'file', ['workspaces'])
+  const { workspaces = {} } = record(given, 'file', ['workspaces', 'store'])
   for (const [name, workspace] of Object.entries(record(workspaces, 'workspaces', null))) {
     const where = `workspaces.${name}`
     if (!isWorkspaceName(name)) throw refuse.badName(name)

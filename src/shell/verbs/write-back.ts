@@ -34,7 +34,7 @@ export function writeBackVerbs(shell: Shell): void {
           const removed = await takeBack(neo4j, what, { dryRun, signal: abort.signal })
           return print(removed, () => removedText(removed, dryRun))
         }
-        await catchUp(config)
+        await catchUp(config, config.workspace)
         const order = orderOf(options, config)
         const display = progressDisplay(process.stderr)
         let written = 0
@@ -78,7 +78,7 @@ async function write(
       revision = open.record.manifest.revision
       done = await writeBack(neo4j, open, order, options)
     })
-    await catchUp(config)
+    await catchUp(config, config.workspace)
     const { manifest } = await registryOf(config).find(done!.build)
     if (options.dryRun || manifest.revision === revision) return done!
   }

@@ -7,15 +7,13 @@ import { TEMPORARY } from '../tables.ts'
 import { readErased } from './erased.ts'
 import { type Begun, begin, type Leftover, publish, type StoredImport } from './imports.ts'
 import { readIds, readInteractions, readNames } from './read.ts'
-import { FIELDS, Overtaken, writeAccounts, writeRows } from './write.ts'
+import { checkNames, FIELDS, Overtaken, writeAccounts, writeRows } from './write.ts'
 
 export interface AppendPlace {
   neo4j: Neo4j
   workspace: string
   /** this process */
   process: string
-  /** of the list of erased people */
-  keys: readonly string[]
   /** those that readers see */
   imports(): Promise<readonly StoredImport[]>
   /** numbers of the imports that are at work in this process */
@@ -32,11 +30,10 @@ export async function appendOnce(
   place: AppendPlace,
 ): Promise<AppendOutcome | null> {
   const same = (await place.imports()).find((i) => i.contentHash === staged.contentHash)
-  if (same && !staged.overlap)
-    return { import: null, sameAs: same.import, repeated: 0, selfLoops: 0, suppressed: 0 }
+  if (same && !staged.overlap) return { import: null, sameAs: same.import, repeated: 0, selfLoops: 0, suppressed: 0 }
   const begun = await begin(place.neo4j, place.workspace, place.process)
   place.busy.add(begun.number)
-  const nodes: { all?: Float64Array } = {}
+  const nodes: Touched = { all: new Float64Array() }
   let isWhole = false
   try {
     const outcome = await write(session, staged, place, begun, nodes)
@@ -48,29 +45,34 @@ export async function appendOnce(
   } finally {
     await session.run('DROP TABLE IF EXISTS temp.fresh; DROP TABLE IF EXISTS temp.named').catch(() => {})
     // Where the server is gone, what was written is swept when it is back.
-    if (!isWhole) await place.undo({ ...begun, state: 'writing' }, nodes.all ?? new Float64Array()).catch(() => {})
+    if (!isWhole) await place.undo({ ...begun, state: 'writing' }, nodes.all ?? undefined).catch(() => {})
     place.busy.delete(begun.number)
   }
 }
 
-/** @param nodes hears the accounts' nodes as soon as there are any */
+interface Touched {
+  /** nodes of the accounts that may have rows of the import; null: not known */
+  all: Float64Array | null
+}
+
 async function write(
   session: Session,
   staged: StagedInteractions,
   place: AppendPlace,
   begun: Begun,
-  nodes: { all?: Float64Array },
+  nodes: Touched,
 ): Promise<AppendOutcome | null> {
   const { neo4j, workspace, signal } = place
   const options = signal ? { signal } : {}
-  await readErased(neo4j, session, workspace)
+  const keys = await readErased(neo4j, session, workspace)
   const facts = await factsOf(session, staged)
   const isCompared = staged.overlap && facts.withoutId > 0
   const stored = await readStored(session, staged, place, isCompared ? 'content' : facts.hasIds ? 'ids' : 'nothing')
-  const rows = await newRows(session, staged, facts, stored, place.keys)
+  const rows = await newRows(session, staged, facts, stored, keys)
   await session.run(`CREATE OR REPLACE TEMP TABLE fresh AS ${rows.select}`)
   const counted = (await session.row(`
     SELECT count(*) AS accepted, count(*) FILTER (WHERE "at" IS NULL) AS untimed,
+      coalesce(sum(strlen(text)), 0)::BIGINT AS text_bytes,
       ${FIELDS.map(({ name }) => `count("${name}") AS ${name}`).join(', ')} FROM fresh`))!
   const fields = FIELDS.map(({ name }) => name).filter((name) => counted[name] > 0)
   const accepted: number = counted['accepted']
@@ -79,8 +81,11 @@ async function write(
     const empty = outcomeOf(staged, facts, rows, found)
     if (!empty.import) return empty
   }
+  await checkNames(session, 'fresh', ['actor', 'target', 'channel'])
+  nodes.all = null
   nodes.all = await writeAccounts(neo4j, session, 'fresh', { workspace, source: staged.source, ...options })
-  await writeRows(neo4j, session, 'fresh', { workspace, staged, begun, nodes: nodes.all, fields, ...options })
+  const size = { rows: accepted, texts: counted['text_bytes'] }
+  await writeRows(neo4j, session, 'fresh', { workspace, staged, begun, nodes: nodes.all, fields, size, ...options })
   const channels = await session.rows<{ name: string; interactions: number }>(
     'SELECT channel AS name, count(*) AS interactions FROM fresh WHERE channel IS NOT NULL GROUP BY channel ORDER BY channel',
   )
@@ -91,6 +96,7 @@ async function write(
     contentHash: staged.contentHash,
     undirected: staged.undirected,
     fields,
+    textBytes: size.texts,
     channels,
     compared: facts.hasIds || isCompared,
     overlap: staged.overlap,
@@ -111,7 +117,7 @@ async function readStored(
   await session.run(TEMPORARY)
   if (compared === 'nothing' || read.length === 0) return 'temp.interactions'
   const nodes = await readNames(neo4j, session, workspace, options)
-  if (compared === 'content') await readInteractions(neo4j, session, nodes, read, options)
-  else await readIds(neo4j, session, nodes, read, source, options)
+  if (compared === 'content') await readInteractions(neo4j, session, workspace, nodes, read, options)
+  else await readIds(neo4j, session, workspace, nodes, read, source, options)
   return compared === 'content' ? 'temp.interactions' : 'ids_here'
 }

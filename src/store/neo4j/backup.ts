@@ -28,12 +28,19 @@ export async function writeBackup(
     await session.run(`${META}; ${SCHEMA}; ${TEMPORARY}`)
     const nodes = await readNames(neo4j, session, workspace)
     const whole = imports.filter((i) => !i.removed)
-    await readInteractions(neo4j, session, nodes, whole)
+    await readInteractions(neo4j, session, workspace, nodes, whole)
     await readDeclarations(neo4j, session, workspace)
     const { name } = (await session.row<{ name: string }>('SELECT current_catalog() AS name'))!
     await session.run(`INSERT INTO ${name}.interactions FROM temp.interactions ORDER BY import, "row";
       INSERT INTO ${name}.accounts FROM temp.accounts ORDER BY source, account`)
-    for (const { contentHash, undirected: _undirected, fields: _fields, removed, ...record } of imports)
+    for (const {
+      contentHash,
+      undirected: _undirected,
+      fields: _fields,
+      textBytes: _bytes,
+      removed,
+      ...record
+    } of imports)
       await session.run('INSERT INTO imports VALUES ($1, $2, $3, $4)', [
         record.import,
         contentHash,

@@ -8,8 +8,8 @@ import { refuse } from '../../errors.ts'
 import { syncPath } from '../../files.ts'
 import { int, type Neo4j, type StatementOptions } from '../../neo4j/neo4j.ts'
 
-/** Bytes of the file in a part, before it is compressed. */
-const PART = 2 * 1024 * 1024
+/** Bytes of the file in a part, before it is compressed: fewer cost more statements, more cost the reader memory and time. */
+const PART = 1024 * 1024
 const REMOVED_AT_ONCE = 16
 const compress = promisify(zstdCompress)
 const decompress = promisify(zstdDecompress)

@@ -3,7 +3,7 @@
  * the build's file; properties have the names of its columns (build/tables.ts), values that are empty there are missing here.
  */
 import { join } from 'node:path'
-import { Database, literal, type Row, type Session } from '../../columns/database.ts'
+import { Database, literal, type Session, type Value } from '../../columns/database.ts'
 import type { Manifest } from '../../domain/builds.ts'
 import { refuse } from '../../errors.ts'
 import { int, type Neo4j, type StatementOptions } from '../../neo4j/neo4j.ts'
@@ -107,31 +107,31 @@ async function writeBuild({ neo4j, workspace, copy, signal }: GraphSource, manif
   )
 }
 
-async function writeTribes({ neo4j, workspace, copy, signal }: GraphSource, session: Session, { build }: Manifest) {
-  const integers = await integersOf(session, 'tribes')
-  const common = { workspace, build_id: build }
+async function writeTribes(source: GraphSource, session: Session, { build }: Manifest): Promise<void> {
+  const columns = await session.rows<{ column_name: string }>(
+    `SELECT column_name FROM duckdb_columns() WHERE database_name = 'build' AND table_name = 'tribes' ORDER BY column_index`,
+  )
+  const names = columns.map((c) => c.column_name)
   await inBatches(session, 'SELECT * FROM build.tribes ORDER BY tribe_number', async (rows) => {
-    const tribes = rows.map((row) => ({ ...common, ...typed(row, integers) }))
-    await neo4j.write(TRIBES, { copy, tribes }, signal ? { signal } : {})
+    await send(source, tribesOf(names), { rows, build })
   })
 }
 
-async function writeMembers({ neo4j, workspace, copy, signal }: GraphSource, session: Session): Promise<void> {
+async function writeMembers(source: GraphSource, session: Session): Promise<void> {
   await inBatches(session, MEMBERS, async (rows) => {
-    const members = rows.map(({ account_id, source, tribe_id, ...role }) => ({
-      source,
-      id: account_id,
-      tribe: tribe_id,
-      role: typed(role, RANKS),
-    }))
-    await neo4j.write(MEMBER_OF, { workspace, copy, members }, signal ? { signal } : {})
+    await send(source, MEMBER_OF, { rows, workspace: source.workspace })
   })
 }
 
-async function inBatches(session: Session, sql: string, write: (rows: Row[]) => Promise<void>): Promise<void> {
-  let waiting: Row[] = []
-  for await (const rows of session.stream(sql)) {
-    waiting.push(...rows)
+async function send({ neo4j, copy, signal }: GraphSource, statement: string, parameters: object): Promise<void> {
+  await neo4j.write(statement, { ...parameters, copy }, signal ? { signal } : {})
+}
+
+/** Rows as lists: whole numbers are BigInt there, and so they stay. */
+async function inBatches(session: Session, sql: string, write: (rows: Value[][]) => Promise<void>): Promise<void> {
+  let waiting: Value[][] = []
+  for await (const rows of session.lists(sql)) {
+    waiting = waiting.concat(rows)
     if (waiting.length < WRITTEN_AT_ONCE) continue
     await write(waiting)
     waiting = []
@@ -139,23 +139,28 @@ async function inBatches(session: Session, sql: string, write: (rows: Row[]) => 
   if (waiting.length > 0) await write(waiting)
 }
 
-async function integersOf(session: Session, table: string): Promise<Set<string>> {
-  const found = await session.rows<{ column_name: string }>(
-    `SELECT column_name FROM duckdb_columns() WHERE database_name = 'build' AND table_name = $1 AND data_type = 'BIGINT'`,
-    [table],
-  )
-  return new Set(found.map((c) => c.column_name))
-}
+/** A map of values of the list `row`, from so many on. */
+const propertiesOf = (names: readonly string[], from = 0): string =>
+  `{${names.map((name, i) => `\`${name}\`: row[${from + i}]`).join(', ')}}`
 
-const typed = (row: Row, integers: ReadonlySet<string>): Row =>
-  Object.fromEntries(Object.entries(row).map(([k, v]) => [k, v !== null && integers.has(k) ? int(v) : v]))
-
-const RANKS: ReadonlySet<string> = new Set(['chief_rank', 'medicine_rank'])
+const ROLE = [
+  'role',
+  'also_medicine_man',
+  'shell',
+  'belonging',
+  'active',
+  'chief_score',
+  'medicine_score',
+  'chief_rank',
+  'medicine_rank',
+  'listed',
+]
+/** Those of them that stand in people, not in members. */
+const RANKS: readonly string[] = ['chief_rank', 'medicine_rank', 'listed']
 
 /** Ranks are of people; an account that is not its person's first finds it by its id, tribe and scores. */
 const MEMBERS = `
-  SELECT m.account_id, m.source, m.tribe_id, m.role, m.also_medicine_man, m.shell, m.belonging, m.active,
-    m.chief_score, p.chief_rank, m.medicine_score, p.medicine_rank, p.listed
+  SELECT m.account_id, m.source, m.tribe_id, ${ROLE.map((name) => `${RANKS.includes(name) ? 'p' : 'm'}.${name}`).join(', ')}
   FROM build.members m LEFT JOIN build.people p ON p.person_id = m.person_id AND p.tribe_id = m.tribe_id
     AND p.chief_score IS NOT DISTINCT FROM m.chief_score AND p.medicine_score IS NOT DISTINCT FROM m.medicine_score
     AND p.two_way IS NOT DISTINCT FROM m.two_way
@@ -163,17 +168,18 @@ const MEMBERS = `
     ORDER BY p.account_id = m.account_id AND p.source = m.source DESC, p.person_key) = 1
   ORDER BY m.account_id, m.source`
 
-const TRIBES = `
+const tribesOf = (names: readonly string[]): string => `
   MATCH (d:BuildDraft {copy: $copy})
-  UNWIND $tribes AS tribe
-  MERGE (t:Tribe {copy: $copy, tribe_id: tribe.tribe_id}) SET t += tribe
+  UNWIND $rows AS row
+  MERGE (t:Tribe {copy: $copy, tribe_id: row[${names.indexOf('tribe_id')}]})
+  SET t += ${propertiesOf(names)}, t.workspace = d.workspace, t.build_id = $build
   MERGE (t)-[:FOUND_IN]->(d)`
 
 const MEMBER_OF = `
-  UNWIND $members AS member
-  MATCH (t:Tribe {copy: $copy, tribe_id: member.tribe})
-  MERGE (a:Account {workspace: $workspace, source: member.source, id: member.id})
-  MERGE (a)-[m:MEMBER_OF]->(t) SET m = member.role`
+  UNWIND $rows AS row
+  MATCH (t:Tribe {copy: $copy, tribe_id: row[2]})
+  MERGE (a:Account {workspace: $workspace, source: row[1], id: row[0]})
+  MERGE (a)-[m:MEMBER_OF]->(t) SET m = ${propertiesOf(ROLE, 3)}`
 
 /** An account of which nothing else is known goes with its last membership. */
 const REMOVE_MEMBERS = `

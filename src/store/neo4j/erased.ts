@@ -10,15 +10,15 @@ import { erasedHash } from '../erased.ts'
 import type { PersonAccounts } from '../store.ts'
 import { fingerprint, keepList, readSuppression, type Suppression, takeKeys } from '../suppression.ts'
 import { DROP_PERSONS } from './accounts.ts'
-import { LOCK } from './imports.ts'
 import { accountNodes, countInteractions, groups, removeInteractions, removeUnknown } from './removal.ts'
+import { LOCK } from './workspace.ts'
 
 /** Accounts whose texts are looked through at a time, and texts changed at a time. */
 const GROUP = 2000
 const TEXTS = 1000
 
-/** Has the list be the same there and here, both ways; gives the keys, the one for new hashes first. */
-export async function agree(neo4j: Neo4j, workspace: string, folder: string, more?: Suppression): Promise<string[]> {
+/** Has the list be the same there and here, both ways. @param more a list to be taken over */
+export async function agree(neo4j: Neo4j, workspace: string, folder: string, more?: Suppression): Promise<void> {
   const here = (await readSuppression(folder)) ?? { hashes: [], keys: [], lostKeys: [] }
   const fresh = randomBytes(32).toString('hex')
   const lists = more ? [here, more] : [here]
@@ -46,7 +46,6 @@ export async function agree(neo4j: Neo4j, workspace: string, folder: string, mor
   await takeKeys(folder, keys)
   const hashes = await readHashes(neo4j, workspace)
   if (hashes.length > 0 && (hashes.length !== here.hashes.length || more)) await keepList(folder, hashes, madeWith)
-  return keys
 }
 
 export async function readHashes(neo4j: Neo4j, workspace: string): Promise<string[]> {
@@ -57,10 +56,20 @@ export async function readHashes(neo4j: Neo4j, workspace: string): Promise<strin
   return rows.map((row) => row.hash)
 }
 
-/** The list in the session's temp table `suppressed (hash)`. */
-export async function readErased(neo4j: Neo4j, session: Session, workspace: string): Promise<void> {
+/** The list in the session's temp table `suppressed (hash)`; gives its keys, the one for new hashes first. */
+export async function readErased(neo4j: Neo4j, session: Session, workspace: string): Promise<string[]> {
   const hashes = await readHashes(neo4j, workspace)
   await session.make('suppressed', { hash: { type: 'VARCHAR', values: hashes } }, { temporary: true })
+  return (await readKeys(neo4j, workspace)).keys
+}
+
+/** The keys, the one for new hashes first, and fingerprints of all with which hashes were made. */
+export async function readKeys(neo4j: Neo4j, workspace: string): Promise<{ keys: string[]; madeWith: string[] }> {
+  const [found] = await neo4j.read<{ keys: string[]; madeWith: string[] }>(
+    'MATCH (w:Workspace {workspace: $workspace}) RETURN w.erasure_keys AS keys, w.erasure_made_with AS madeWith',
+    { workspace },
+  )
+  return found!
 }
 
 export interface Forgetting {
@@ -69,13 +78,11 @@ export interface Forgetting {
   workspace: string
   /** numbers of the imports that readers see, by which is counted */
   imports: readonly number[]
-  /** key of new hashes */
-  key: string
 }
 
 /** As `Store.forget`; may be done again from its start where it was cut off. */
 export async function forget(
-  { neo4j, session, workspace, imports, key }: Forgetting,
+  { neo4j, session, workspace, imports }: Forgetting,
   erased: PersonAccounts,
 ): Promise<{ interactions: number; accounts: number; texts: number }> {
   await session.make(
@@ -86,8 +93,9 @@ export async function forget(
     },
     { temporary: true },
   )
+  const { keys } = await readKeys(neo4j, workspace)
   const hashed = await session.rows<{ hash: string }>(
-    `SELECT DISTINCT ${erasedHash(key, 'source', 'account')} AS hash FROM erased`,
+    `SELECT DISTINCT ${erasedHash(keys[0]!, 'source', 'account')} AS hash FROM erased`,
   )
   await neo4j.transaction(async (run) => {
     await run(`${LOCK}, w.removals = w.removals + 1`, { workspace })
@@ -103,24 +111,28 @@ export async function forget(
   const nodes = Float64Array.from(found!.nodes)
   const counted = 'r.import IN $imports'
   const wanted = { imports: imports.map((number) => int(number)) }
-  const interactions = await countInteractions(neo4j, nodes, counted, wanted, '-')
-  await removeInteractions(neo4j, nodes, 'true', {}, '-')
+  const interactions = await countInteractions(neo4j, workspace, nodes, counted, wanted, '-')
+  await removeInteractions(neo4j, workspace, nodes, 'true', {}, '-')
   await neo4j.transaction(async (run) => {
-    await run('CYPHER 5 UNWIND $nodes AS node MATCH (a:Account) WHERE id(a) = toInteger(node) DETACH DELETE a', {
-      nodes: [...nodes],
-    })
+    await run(
+      'CYPHER 5 UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node) AND a.workspace = $workspace DETACH DELETE a',
+      {
+        workspace,
+        nodes: [...nodes],
+      },
+    )
     await run(DROP_PERSONS, { workspace })
   })
   const all = await accountNodes(neo4j, workspace)
   await removeUnknown(neo4j, workspace, all)
-  const texts = await redactTexts({ neo4j, session, workspace, imports, key }, erased.mentions, all)
+  const texts = await redactTexts({ neo4j, session, workspace, imports }, erased.mentions, all)
   await neo4j.write('MATCH (w:Workspace {workspace: $workspace}) SET w.revision = w.revision + 1', { workspace })
   return { interactions, accounts: found!.accounts, texts }
 }
 
 /** The server finds texts that may mention somebody, DuckDB says which do and writes them anew, as for all stores. */
 async function redactTexts(
-  { neo4j, session, imports }: Forgetting,
+  { neo4j, session, workspace, imports }: Forgetting,
   names: readonly string[],
   nodes: Float64Array,
 ): Promise<number> {
@@ -154,11 +166,11 @@ async function redactTexts(
     // Upper case of lower case is the same for whatever letters DuckDB takes for the same; some more are, which is no harm.
     const stream = neo4j.stream(
       `CYPHER 5 WITH [name IN $names | toUpper(toLower(name))] AS names
-       UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node)
+       UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node) AND a.workspace = $workspace
        MATCH (a)-[r:INTERACTED]->() WHERE r.text IS NOT NULL
          AND any(name IN names WHERE toUpper(toLower(r.text)) CONTAINS name)
        RETURN toFloat(id(r)), r.import, r.text`,
-      { names: bare, nodes: group },
+      { workspace, names: bare, nodes: group },
     )
     for await (const row of stream as AsyncIterable<[number, number, string]>) {
       waiting.push(row)

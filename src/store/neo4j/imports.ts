@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Import } from '../../domain/deliveries.ts'
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j, type Row, type Run } from '../../neo4j/neo4j.ts'
+import { int, type Neo4j, type Row } from '../../neo4j/neo4j.ts'
+import { LOCK } from './workspace.ts'
 
 /** An import as the store itself needs it. */
 export interface StoredImport extends Import {
@@ -10,6 +11,8 @@ export interface StoredImport extends Import {
   undirected: boolean
   /** fields beyond actor, target and kind that any of its rows has */
   fields: readonly string[]
+  /** of all texts of its rows */
+  textBytes: number
 }
 
 /** An import that is being written. */
@@ -20,17 +23,6 @@ export interface Begun {
   /** the workspace's last import, and how often something was removed, when it began */
   lastImport: number
   removals: number
-}
-
-/** A transaction on a workspace that nobody else changes until its end: writing first takes the lock. */
-export const LOCK = 'MATCH (w:Workspace {workspace: $workspace}) SET w.asked_at = datetime.realtime()'
-
-export async function makeWorkspace(neo4j: Neo4j, workspace: string): Promise<void> {
-  await neo4j.write(
-    `MERGE (w:Workspace {workspace: $workspace})
-     ON CREATE SET w.revision = 0, w.last_import = 0, w.removals = 0, w.defaults = '{}', w.made_at = datetime.realtime()`,
-    { workspace },
-  )
 }
 
 /** Those that readers see, and those that were taken back, by number. */
@@ -66,6 +58,7 @@ export interface Finished {
   contentHash: string
   undirected: boolean
   fields: readonly string[]
+  textBytes: number
   channels: readonly { name: string; interactions: number }[]
   /** what was found new depends on what earlier imports hold */
   compared: boolean
@@ -117,6 +110,7 @@ export async function publish(neo4j: Neo4j, workspace: string, begun: Begun, fin
           content_hash: finished.contentHash,
           undirected: finished.undirected,
           fields: finished.fields,
+          text_bytes: int(finished.textBytes),
         },
       },
     )
@@ -125,7 +119,12 @@ export async function publish(neo4j: Neo4j, workspace: string, begun: Begun, fin
 }
 
 /** Hides an import from readers; NO_SUCH_IMPORT. Its rows are still there. */
-export async function takeBack(neo4j: Neo4j, workspace: string, number: number, process: string): Promise<StoredImport> {
+export async function takeBack(
+  neo4j: Neo4j,
+  workspace: string,
+  number: number,
+  process: string,
+): Promise<StoredImport> {
   const token = randomUUID()
   const [row] = await neo4j.transaction(async (run) => {
     await run(LOCK, { workspace })
@@ -184,11 +183,6 @@ export async function leftovers(neo4j: Neo4j, workspace: string): Promise<Leftov
   )
 }
 
-/** In a transaction: a change of what rebuilds read. */
-export async function raiseRevision(run: Run, workspace: string): Promise<void> {
-  await run('MATCH (w:Workspace {workspace: $workspace}) SET w.revision = w.revision + 1', { workspace })
-}
-
 const DROP_CHANNELS = `
   MATCH (i:Import {workspace: $workspace, number: $number})-[r:IN_CHANNEL]->(c) DELETE r
   WITH DISTINCT c WHERE NOT EXISTS { (c)<-[:IN_CHANNEL]-() } DELETE c`
@@ -210,5 +204,6 @@ function toImport(record: Row): StoredImport {
     contentHash: record['content_hash'],
     undirected: record['undirected'],
     fields: record['fields'],
+    textBytes: record['text_bytes'],
   }
 }

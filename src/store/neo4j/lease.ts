@@ -15,6 +15,8 @@ const POLL_MS = 300
 /** Share of the lease after which we give it up by our own clock, before the server gives it away. */
 const CAUTION = 0.9
 const BEATS = 4
+/** How long the end of a process waits for a server that does not answer. */
+const GOODBYE_MS = 3000
 
 interface Held {
   turn: number
@@ -34,6 +36,7 @@ export class Leases {
   #heard = Number.NEGATIVE_INFINITY
   #beat: NodeJS.Timeout | null = null
   #expiry: NodeJS.Timeout | null = null
+  #beating: Promise<unknown> = Promise.resolve()
   #closed = false
 
   /** @param seconds how long a lease outlives the last heartbeat */
@@ -76,8 +79,9 @@ export class Leases {
   async close(): Promise<void> {
     this.#closed = true
     for (const timer of [this.#beat, this.#expiry]) if (timer) clearTimeout(timer)
-    if (this.#held !== null && this.#held !== 'asking') await this.#release(this.#held.turn)
-    await this.#neo4j.write(LEAVE, this.#parameters()).catch(() => {})
+    // A heartbeat on its way would call us alive again.
+    await Promise.race([this.#beating, sleep(GOODBYE_MS, undefined, { ref: false })])
+    await this.#neo4j.write(LEAVE, this.#parameters(), { signal: AbortSignal.timeout(GOODBYE_MS) }).catch(() => {})
   }
 
   /** The lease, or who has it. */
@@ -130,9 +134,8 @@ export class Leases {
   #plan(): void {
     if (this.#closed) return
     this.#beat = setTimeout(() => {
-      this.#sendBeat()
-        .catch(() => {})
-        .finally(() => this.#plan())
+      this.#beating = this.#sendBeat().catch(() => {})
+      void this.#beating.then(() => this.#plan())
     }, this.#milliseconds / BEATS).unref()
   }
 
@@ -206,7 +209,10 @@ const ALIVE = `
   MATCH (p:Process {workspace: $workspace}) WHERE p.id IN $processes AND p.alive_until > datetime.realtime()
   RETURN p.id AS id`
 
-const LEAVE = 'MATCH (p:Process {workspace: $workspace, id: $process}) DELETE p'
+const LEAVE = `
+  MATCH (p:Process {workspace: $workspace, id: $process}) DELETE p
+  WITH count(*) AS left MATCH (l:Lease {workspace: $workspace}) WHERE l.process = $process
+  REMOVE l.process`
 
 const FORGET_DEAD = `
   MATCH (p:Process {workspace: $workspace}) WHERE p.alive_until < datetime.realtime() - duration('P1D')

@@ -3,15 +3,21 @@
  * at a time as travel well, column by column.
  */
 import { type ColumnType, literal, type Session } from '../../columns/database.ts'
-import type { Neo4j, StreamOptions } from '../../neo4j/neo4j.ts'
+import { int, type Neo4j, type Parameters, type StreamOptions } from '../../neo4j/neo4j.ts'
 import type { StoredImport } from './imports.ts'
+import { rowsWithin } from './write.ts'
 
 /** Accounts whose interactions are collected together on the server. */
 export const GROUP = 200
 /** Accounts asked for by one statement. */
 const PAGE = 50_000
-/** Interactions in one record: the driver reads large records slower. */
+/** Values in one record: the driver reads large records slower. */
 const SLICE = 512
+/** Records fetched at a time, of which the next are asked for while half of them wait here: fewer leave the server idle. */
+const FETCHED = 256
+/** Bytes of texts in one record, and of all that are fetched at a time; more would be held in memory. */
+const RECORD_BYTES = 1e6
+const FETCHED_BYTES = 32e6
 /** Rows that go into DuckDB at a time, and are joined to the accounts' names at a time. */
 const APPENDED = 16_384
 const JOINED = 262_144
@@ -25,7 +31,12 @@ interface Column {
   optional: boolean
 }
 
-const float = (name: string, cypher: string): Column => ({ name, type: 'DOUBLE', cypher: `toFloat(${cypher})`, optional: false })
+const float = (name: string, cypher: string): Column => ({
+  name,
+  type: 'DOUBLE',
+  cypher: `toFloat(${cypher})`,
+  optional: false,
+})
 const text = (name: string): Column => ({ name, type: 'VARCHAR', cypher: `r.${name}`, optional: true })
 
 /** Whole numbers travel as Float, of which the driver makes less work, and are exact to 2⁵³. */
@@ -37,8 +48,9 @@ const ALWAYS: readonly Column[] = [
   { name: 'kind', type: 'VARCHAR', cypher: 'r.kind', optional: false },
 ]
 
+// `epochSeconds` rounds towards 1970, `epochMillis` down.
 const FIELDS: readonly Column[] = [
-  { ...float('at', 'r.at.epochSeconds * 1000000 + r.at.microsecond'), optional: true },
+  { ...float('at', 'r.at.epochMillis * 1000 + r.at.microsecond % 1000'), optional: true },
   text('channel'),
   { name: 'weight', type: 'DOUBLE', cypher: 'r.weight', optional: true },
   text('topics'),
@@ -62,7 +74,7 @@ export async function readNames(
      UNWIND range(0, size(accounts) - 1, ${SLICE}) AS first WITH accounts[first..first + ${SLICE}] AS part
      RETURN [a IN part | toFloat(id(a))], [a IN part | a.source], [a IN part | a.id]`,
     { workspace },
-    { ...options, batch: 32 },
+    { ...options, batch: FETCHED },
   )
   for await (const [nodes, sources, accounts] of stream as AsyncIterable<[number[], string[], string[]]>) {
     parts.push(nodes)
@@ -89,6 +101,7 @@ export async function readNames(
 export async function readInteractions(
   neo4j: Neo4j,
   session: Session,
+  workspace: string,
   nodes: Float64Array,
   imports: readonly StoredImport[],
   options: StreamOptions = {},
@@ -110,6 +123,7 @@ export async function readInteractions(
   await session.run(empty)
   let waiting: unknown[][] = columns.map(() => [])
   let arrived = 0
+  const most = sliceOf(imports, FETCHED_BYTES, APPENDED)
   const append = async () => {
     await session.append(
       'arrived',
@@ -122,10 +136,10 @@ export async function readInteractions(
     await session.run(`${join}; ${empty}`)
     arrived = 0
   }
-  const wanted = { imports: imports.map((i) => i.import) }
-  for await (const values of slices(neo4j, nodes, columns, 'r.import IN $imports', wanted, options)) {
+  const wanted = { workspace, imports: imports.map((i) => int(i.import)) }
+  for await (const values of slices(neo4j, nodes, columns, 'r.import IN $imports', wanted, imports, options)) {
     for (const [k, column] of values.entries()) take(waiting[k]!, column, columns[k]!)
-    if (waiting[0]!.length >= APPENDED) await append()
+    if (waiting[0]!.length >= most) await append()
   }
   await append()
   await session.run(`${join}; DROP TABLE arrived`)
@@ -135,6 +149,7 @@ export async function readInteractions(
 export async function readIds(
   neo4j: Neo4j,
   session: Session,
+  workspace: string,
   nodes: Float64Array,
   imports: readonly StoredImport[],
   source: string,
@@ -142,14 +157,14 @@ export async function readIds(
 ): Promise<void> {
   await session.run('CREATE OR REPLACE TEMP TABLE ids (id VARCHAR)')
   const column = { name: 'id', type: 'VARCHAR', cypher: 'r.id', optional: false } as const
-  const wanted = { imports: imports.map((i) => i.import) }
+  const wanted = { workspace, imports: imports.map((i) => int(i.import)) }
   const condition = 'r.id IS NOT NULL AND r.import IN $imports'
   let waiting: unknown[] = []
   const append = async () => {
     await session.append('ids', [{ type: 'VARCHAR', values: waiting }], { temporary: true })
     waiting = []
   }
-  for await (const [ids] of slices(neo4j, nodes, [column], condition, wanted, options)) {
+  for await (const [ids] of slices(neo4j, nodes, [column], condition, wanted, imports, options)) {
     take(waiting, ids!, column)
     if (waiting.length >= APPENDED) await append()
   }
@@ -163,27 +178,35 @@ async function* slices(
   nodes: Float64Array,
   columns: readonly Column[],
   condition: string,
-  { imports }: { imports: readonly number[] },
+  parameters: Parameters,
+  imports: readonly StoredImport[],
   options: StreamOptions,
 ): AsyncGenerator<unknown[][]> {
+  const slice = sliceOf(imports, RECORD_BYTES, SLICE)
+  const batch = Math.ceil(sliceOf(imports, FETCHED_BYTES, SLICE * FETCHED) / slice)
   const collected = columns.map(({ cypher, optional }, k) => {
     // collect() leaves out what is null
     return `collect(${optional ? `coalesce(${cypher}, false)` : cypher}) AS c${k}`
   })
   const cypher = `CYPHER 5 UNWIND $groups AS group
     CALL { WITH group UNWIND group AS node
-      MATCH (a) WHERE id(a) = toInteger(node) MATCH (a)-[r:INTERACTED]->() WHERE ${condition} RETURN collect(r) AS found }
-    UNWIND range(0, size(found) - 1, ${SLICE}) AS first
-    CALL { WITH found, first UNWIND found[first..first + ${SLICE}] AS r RETURN ${collected.join(', ')} }
+      MATCH (a) WHERE id(a) = toInteger(node) AND a.workspace = $workspace MATCH (a)-[r:INTERACTED]->() WHERE ${condition} RETURN collect(r) AS found }
+    UNWIND range(0, size(found) - 1, ${slice}) AS first
+    CALL { WITH found, first UNWIND found[first..first + ${slice}] AS r RETURN ${collected.join(', ')} }
     RETURN ${columns.map((_, k) => `c${k}`).join(', ')}`
   for (let page = 0; page < nodes.length; page += PAGE) {
     const groups: number[][] = []
     const end = Math.min(nodes.length, page + PAGE)
     for (let from = page; from < end; from += GROUP)
       groups.push(Array.from(nodes.subarray(from, Math.min(end, from + GROUP))))
-    const parameters = { groups, imports: imports.map(BigInt) }
-    yield* neo4j.stream(cypher, parameters, { ...options, batch: 32 }) as AsyncGenerator<unknown[][]>
+    yield* neo4j.stream(cypher, { ...parameters, groups }, { ...options, batch }) as AsyncGenerator<unknown[][]>
   }
+}
+
+function sliceOf(imports: readonly StoredImport[], bytes: number, most: number): number {
+  const rows = imports.reduce((sum, i) => sum + i.accepted, 0)
+  const texts = imports.reduce((sum, i) => sum + i.textBytes, 0)
+  return rowsWithin(bytes, { rows, texts }, most)
 }
 
 function take(into: unknown[], values: readonly unknown[], { name, optional }: Column): void {

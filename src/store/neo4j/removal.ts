@@ -1,5 +1,6 @@
 /** Takes interactions out of the graph, batch by batch, so that no transaction grows large; each batch may be repeated. */
 import type { Neo4j, Parameters } from '../../neo4j/neo4j.ts'
+import { LOCK } from './workspace.ts'
 
 /** Accounts looked through in one statement, and interactions removed by one. */
 const GROUP = 500
@@ -24,6 +25,7 @@ export async function accountNodes(neo4j: Neo4j, workspace: string): Promise<Flo
  */
 export async function removeInteractions(
   neo4j: Neo4j,
+  workspace: string,
   nodes: Float64Array,
   condition: string,
   parameters: Parameters,
@@ -33,10 +35,10 @@ export async function removeInteractions(
   for (const group of groups(nodes))
     for (;;) {
       const [row] = await neo4j.write<{ removed: number }>(
-        `CYPHER 5 UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node)
+        `CYPHER 5 UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node) AND a.workspace = $workspace
          MATCH (a)-[r:INTERACTED]${ends}() WHERE ${condition}
          WITH DISTINCT r LIMIT ${BATCH} DELETE r RETURN count(*) AS removed`,
-        { ...parameters, nodes: group },
+        { ...parameters, workspace, nodes: group },
       )
       removed += row!.removed
       if (row!.removed < BATCH) break
@@ -47,6 +49,7 @@ export async function removeInteractions(
 /** Counts them first: how many they are cannot be told afterwards where a batch was repeated. */
 export async function countInteractions(
   neo4j: Neo4j,
+  workspace: string,
   nodes: Float64Array,
   condition: string,
   parameters: Parameters,
@@ -55,20 +58,25 @@ export async function countInteractions(
   let count = 0
   for (const group of groups(nodes, ends === '-' ? nodes.length : 20 * GROUP)) {
     const [row] = await neo4j.read<{ count: number }>(
-      `CYPHER 5 UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node)
+      `CYPHER 5 UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node) AND a.workspace = $workspace
        MATCH (a)-[r:INTERACTED]${ends}() WHERE ${condition} RETURN count(DISTINCT r) AS count`,
-      { ...parameters, nodes: group },
+      { ...parameters, workspace, nodes: group },
     )
     count += row!.count
   }
   return count
 }
 
-/** Takes away those of the accounts of which nothing is known any more: neither declared nor in any relationship. */
+/**
+ * Takes away those of the accounts of which nothing is known any more: neither declared nor in any relationship. While an import
+ * is being written they stay, as it counts on its accounts.
+ */
 export async function removeUnknown(neo4j: Neo4j, workspace: string, nodes: Float64Array): Promise<void> {
   for (const group of groups(nodes, BATCH))
     await neo4j.write(
-      `CYPHER 5 UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node)
+      `CYPHER 5 ${LOCK}
+       WITH w WHERE NOT EXISTS { MATCH (i:Import {workspace: $workspace}) WHERE i.state = 'writing' }
+       UNWIND $nodes AS node MATCH (a) WHERE id(a) = toInteger(node)
        WITH a WHERE a:Account AND a.workspace = $workspace AND a.declared IS NULL AND NOT EXISTS { (a)--() } DELETE a`,
       { workspace, nodes: group },
     )

@@ -53,7 +53,8 @@ export async function migrate(neo4j: Neo4j): Promise<void> {
   const found = await version(neo4j)
   if (found > MIGRATIONS.length) throw refuse.newerData(found, MIGRATIONS.length)
   if (found === MIGRATIONS.length) return
-  for (const statement of MIGRATIONS.slice(found).flat()) await patiently(() => neo4j.run(statement, {}, { seconds: 600 }))
+  for (const statement of MIGRATIONS.slice(found).flat())
+    await patiently(() => neo4j.run(statement, {}, { seconds: 600 }))
   await neo4j.run('CALL db.awaitIndexes(600)', {}, { seconds: 600 })
   await neo4j.write(
     `MERGE (s:TribemapSchema {name: 'tribemap'})

@@ -2,40 +2,31 @@
  * A workspace on a Neo4j server, which several processes share (schema.ts tells how it looks there). Deliveries are staged, and
  * a rebuild's input is read, in a DuckDB of this process's own, so that what is asked of them is the same SQL as ever.
  */
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Database, type Session } from '../../columns/database.ts'
 import type { RebuildOptions } from '../../domain/builds.ts'
 import type { Import } from '../../domain/deliveries.ts'
 import type { Sharing } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j } from '../../neo4j/neo4j.ts'
+import type { Neo4j, StreamOptions } from '../../neo4j/neo4j.ts'
 import { newDeclarations } from '../declarations.ts'
 import { erasedOf } from '../erased.ts'
 import { accountsOf } from '../persons.ts'
 import type { AppendOutcome, PersonAccounts, RebuildInput, RemovedByAge, StagedInteractions, Store } from '../store.ts'
-import { fingerprint, readSuppression, type Suppression } from '../suppression.ts'
+import type { Suppression } from '../suppression.ts'
 import { TEMPORARY } from '../tables.ts'
 import { readDeclarations, readDeclared, readNamed, writeDeclarations } from './accounts.ts'
 import { appendOnce } from './append.ts'
 import { writeBackup } from './backup.ts'
-import { agree, forget, readErased } from './erased.ts'
-import {
-  drop,
-  endOf,
-  type Leftover,
-  LOCK,
-  leftovers,
-  makeWorkspace,
-  raiseRevision,
-  readImports,
-  type StoredImport,
-  takeBack,
-} from './imports.ts'
+import { agree, forget, readErased, readKeys } from './erased.ts'
+import { readImports, type StoredImport, takeBack } from './imports.ts'
 import { readInteractions, readNames } from './read.ts'
-import { accountNodes, countInteractions, removeInteractions, removeUnknown } from './removal.ts'
 import { migrate } from './schema.ts'
 import { openSharing } from './sharing.ts'
+import { removeByAge, sweep, type TidyPlace, tidy } from './tidy.ts'
+import { LOCK, makeWorkspace, raiseRevision, readState, type State } from './workspace.ts'
+import { checkNames } from './write.ts'
 
 export interface Neo4jStoreOptions {
   /** stays open when the store is closed */
@@ -59,14 +50,15 @@ export async function openNeo4jStore(options: Neo4jStoreOptions): Promise<Store>
   await mkdir(folder, { recursive: true })
   await migrate(neo4j)
   await makeWorkspace(neo4j, workspace)
-  const keys = await agree(neo4j, workspace, folder)
+  await agree(neo4j, workspace, folder)
   const tempDirectory = await ownFolder(join(folder, 'tmp'))
   const database = await Database.open({ path: ':memory:', memory, threads, tempDirectory })
-  const sharing = await openSharing(options).catch((error) => {
+  const sharing = await openSharing(options).catch(async (error) => {
     database.close()
+    await rm(tempDirectory, { recursive: true, force: true })
     throw error
   })
-  const store = new Neo4jStore(options, database, tempDirectory, keys, sharing)
+  const store = new Neo4jStore(options, database, tempDirectory, sharing)
   try {
     await store.tidy()
   } catch (error) {
@@ -90,23 +82,23 @@ class Neo4jStore implements Store {
   readonly #database: Database
   readonly #tempDirectory: string
   readonly #joined: Sharing & { close(): Promise<void> }
-  /** of the list of erased people, the one for new hashes first */
-  #keys: string[]
   /** imports that this process is writing or removing right now */
   readonly #busy = new Set<number>()
+  readonly #place: TidyPlace
 
   constructor(
     options: Neo4jStoreOptions,
     database: Database,
     tempDirectory: string,
-    keys: string[],
     joined: Sharing & { close(): Promise<void> },
   ) {
     this.#options = options
     this.#database = database
     this.#tempDirectory = tempDirectory
-    this.#keys = keys
     this.#joined = joined
+    const { neo4j, workspace } = options
+    const { process, alive } = joined
+    this.#place = { neo4j, workspace, process, alive, busy: this.#busy }
     this.sharing = {
       ...joined,
       acquire: async (signal, waiting) => {
@@ -138,10 +130,9 @@ class Neo4jStore implements Store {
         neo4j,
         workspace,
         process: this.sharing.process,
-        keys: this.#keys,
         imports: () => this.#imports(),
         busy: this.#busy,
-        undo: (left, nodes) => this.#sweep(left, nodes),
+        undo: (left, nodes) => sweep(this.#place, left, nodes),
         ...(signal && { signal }),
       })
       if (outcome) return outcome
@@ -160,7 +151,7 @@ class Neo4jStore implements Store {
     this.#busy.add(number)
     try {
       const removed = await takeBack(neo4j, workspace, number, this.sharing.process)
-      await this.#sweep({ number, state: 'removed' })
+      await sweep(this.#place, { number, state: 'removed', token: '' })
       return told(removed)
     } finally {
       this.#busy.delete(number)
@@ -169,21 +160,10 @@ class Neo4jStore implements Store {
 
   async removeBefore(time: Date): Promise<RemovedByAge> {
     await this.tidy()
-    const { neo4j, workspace } = this.#options
-    const wanted = await this.#before(time)
-    const nodes = await accountNodes(neo4j, workspace)
-    const interactions = await countInteractions(neo4j, nodes, BEFORE, wanted)
-    const nothing = { interactions, bytesBefore: 0, bytesAfter: 0, kept: null }
-    if (interactions === 0) return nothing
-    await neo4j.transaction((run) =>
-      run(
-        `${LOCK}, w.removals = w.removals + 1, w.removing_before = datetime($time), w.removing_by = $process,
-           w.removed_before = CASE WHEN w.removed_before >= datetime($time) THEN w.removed_before ELSE datetime($time) END`,
-        { workspace, time: time.toISOString(), process: this.sharing.process },
-      ),
-    )
-    await this.#endRemoval(time, nodes)
-    return { ...nothing, kept: 'the Neo4j server keeps its files as large as they are, and uses the space again' }
+    const interactions = await removeByAge(this.#place, time)
+    const kept =
+      interactions > 0 ? 'the Neo4j server keeps its files as large as they are, and uses the space again' : null
+    return { interactions, bytesBefore: 0, bytesAfter: 0, kept }
   }
 
   async removedBefore(): Promise<string | null> {
@@ -193,10 +173,11 @@ class Neo4jStore implements Store {
 
   async declare(session: Session, table: string, source: string) {
     const { neo4j, workspace } = this.#options
+    await checkNames(session, table, ['account', 'person', 'handle'])
     await session.run(TEMPORARY)
-    await readErased(neo4j, session, workspace)
+    const keys = await readErased(neo4j, session, workspace)
     await readDeclared(neo4j, session, workspace, table, source)
-    const { select, counts } = await newDeclarations(session, table, source, 'temp.accounts', this.#keys)
+    const { select, counts } = await newDeclarations(session, table, source, 'temp.accounts', keys)
     if (counts.added + counts.changed > 0)
       await neo4j.transaction(
         async (run) => {
@@ -220,13 +201,14 @@ class Neo4jStore implements Store {
     })
   }
 
-  async input(limits: { lastImport?: number } = {}): Promise<RebuildInput> {
+  async input({ lastImport: last, signal }: { lastImport?: number; signal?: AbortSignal } = {}): Promise<RebuildInput> {
     const session = await this.session()
     try {
       for (let attempt = 1; attempt <= PATIENCE; attempt++) {
         const before = await this.#state()
-        const lastImport = limits.lastImport ?? before.lastImport
-        await this.#read(session, (await this.#imports()).filter((i) => i.import <= lastImport))
+        const lastImport = last ?? before.lastImport
+        const imports = (await this.#imports()).filter((i) => i.import <= lastImport)
+        await this.#read(session, imports, signal ? { signal } : {})
         if ((await this.#state()).removals !== before.removals) continue
         return {
           session,
@@ -258,33 +240,31 @@ class Neo4jStore implements Store {
     await this.tidy()
     const { neo4j, workspace, folder } = this.#options
     const imports = (await this.#imports()).map((i) => i.import)
-    const counts = await this.#within((session) =>
-      forget({ neo4j, session, workspace, imports, key: this.#keys[0]! }, accounts),
-    )
-    this.#keys = await agree(neo4j, workspace, folder)
+    const counts = await this.#within((session) => forget({ neo4j, session, workspace, imports }, accounts))
+    await agree(neo4j, workspace, folder)
     return counts
   }
 
   async erasedOf(session: Session, accounts: string) {
     const { neo4j, workspace } = this.#options
-    await readErased(neo4j, session, workspace)
-    return erasedOf(session, accounts, this.#keys)
+    const keys = await readErased(neo4j, session, workspace)
+    return erasedOf(session, accounts, keys)
   }
 
   async suppress(list: Suppression): Promise<void> {
     const { neo4j, workspace, folder } = this.#options
-    this.#keys = await agree(neo4j, workspace, folder, list)
+    await agree(neo4j, workspace, folder, list)
   }
 
   async copyTo(folder: string): Promise<void> {
     const { neo4j, workspace, memory, threads } = this.#options
     const state = await this.#state()
-    const lost = (await readSuppression(this.#options.folder))?.lostKeys ?? []
+    const { madeWith } = await readKeys(neo4j, workspace)
     const meta = {
       revision: String(state.revision),
       last_import: String(state.lastImport),
       defaults: state.defaults,
-      suppression_keys: JSON.stringify([...this.#keys.map(fingerprint), ...lost]),
+      suppression_keys: JSON.stringify(madeWith),
       ...(state.removedBefore !== null && { removed_before: new Date(state.removedBefore).toISOString() }),
     }
     const imports = await readImports(neo4j, workspace)
@@ -299,50 +279,17 @@ class Neo4jStore implements Store {
   }
 
   /** Ends what killed processes, or this one where the server failed it, left half done. */
-  async tidy(): Promise<void> {
-    const { neo4j, workspace } = this.#options
-    const left = (await leftovers(neo4j, workspace)).filter(({ number }) => !this.#busy.has(number))
-    const { removingBefore, removingBy } = await this.#state()
-    const named = [...left.map((l) => l.process), removingBy].filter((process) => process !== null)
-    if (named.length === 0) return
-    const others = [...new Set(named)].filter((process) => process !== this.sharing.process)
-    const alive = others.length > 0 ? await this.sharing.alive(others) : []
-    for (const leftover of left) if (!alive.includes(leftover.process)) await this.#sweep(leftover)
-    if (removingBefore !== null && removingBy !== null && !alive.includes(removingBy))
-      await this.#endRemoval(new Date(removingBefore), await accountNodes(neo4j, workspace))
-  }
-
-  /** @param nodes of the accounts that its rows may have, where they are known */
-  async #sweep(
-    { number, state, token = '' }: Pick<Leftover, 'number' | 'state'> & { token?: string },
-    nodes?: Float64Array,
-  ): Promise<void> {
-    const { neo4j, workspace } = this.#options
-    if (state === 'writing') await drop(neo4j, workspace, number, token)
-    const among = nodes ?? (await accountNodes(neo4j, workspace))
-    await removeInteractions(neo4j, among, 'r.import = $number', { number: int(number) })
-    await removeUnknown(neo4j, workspace, among)
-    await endOf(neo4j, workspace, number)
-  }
-
-  async #endRemoval(time: Date, nodes: Float64Array): Promise<void> {
-    const { neo4j, workspace } = this.#options
-    await removeInteractions(neo4j, nodes, BEFORE, await this.#before(time))
-    await removeUnknown(neo4j, workspace, nodes)
-    await neo4j.write('MATCH (w:Workspace {workspace: $workspace}) REMOVE w.removing_before, w.removing_by', { workspace })
-  }
-
-  async #before(time: Date) {
-    return { time: time.toISOString(), imports: (await this.#imports()).map((i) => int(i.import)) }
+  tidy(): Promise<void> {
+    return tidy(this.#place)
   }
 
   /** All that a rebuild reads, in the session's temp tables `interactions` and `accounts`. */
-  async #read(session: Session, imports: readonly StoredImport[]): Promise<void> {
+  async #read(session: Session, imports: readonly StoredImport[], options: StreamOptions): Promise<void> {
     const { neo4j, workspace } = this.#options
     await session.run(TEMPORARY)
-    await readDeclarations(neo4j, session, workspace)
-    const nodes = await readNames(neo4j, session, workspace)
-    await readInteractions(neo4j, session, nodes, imports)
+    await readDeclarations(neo4j, session, workspace, options)
+    const nodes = await readNames(neo4j, session, workspace, options)
+    await readInteractions(neo4j, session, workspace, nodes, imports, options)
     await session.run('DROP TABLE temp.names')
   }
 
@@ -351,10 +298,8 @@ class Neo4jStore implements Store {
     return (await readImports(this.#options.neo4j, this.#options.workspace)).filter((i) => !i.removed)
   }
 
-  async #state(): Promise<State> {
-    const [state] = await this.#options.neo4j.read<State>(STATE, { workspace: this.#options.workspace })
-    if (!state) throw refuse.noWorkspace(this.#options.workspace)
-    return state
+  #state(): Promise<State> {
+    return readState(this.#options.neo4j, this.#options.workspace)
   }
 
   async #within<T>(body: (session: Session) => Promise<T>): Promise<T> {
@@ -367,32 +312,20 @@ class Neo4jStore implements Store {
   }
 }
 
-interface State {
-  revision: number
-  lastImport: number
-  /** how often interactions were taken away, or people erased */
-  removals: number
-  defaults: string
-  /** in ms since 1970 */
-  removedBefore: number | null
-  removingBefore: number | null
-  removingBy: string | null
-}
-
-const STATE = `
-  MATCH (w:Workspace {workspace: $workspace})
-  RETURN w.revision AS revision, w.last_import AS lastImport, w.removals AS removals, w.defaults AS defaults,
-    w.removed_before.epochMillis AS removedBefore, w.removing_before.epochMillis AS removingBefore, w.removing_by AS removingBy`
-
-const BEFORE = 'r.at < datetime($time) AND r.import IN $imports'
-
-const told = ({ contentHash: _hash, undirected: _undirected, fields: _fields, ...record }: StoredImport): Import => record
+const told = ({
+  contentHash: _hash,
+  undirected: _undirected,
+  fields: _fields,
+  textBytes: _bytes,
+  ...record
+}: StoredImport): Import => record
 
 /** A folder for this process's temporary files; those of processes that are no more go. */
 async function ownFolder(folder: string): Promise<string> {
   for (const name of await readdir(folder).catch(() => [] as string[]))
     if (!isAlive(Number.parseInt(name, 10))) await rm(join(folder, name), { recursive: true, force: true })
-  return join(folder, `${process.pid}-${Math.random().toString(36).slice(2, 10)}`)
+  await mkdir(folder, { recursive: true })
+  return mkdtemp(join(folder, `${process.pid}-`))
 }
 
 function isAlive(pid: number): boolean {

@@ -5,9 +5,14 @@ import { int, type Neo4j, type StatementOptions } from '../../neo4j/neo4j.ts'
 import type { StagedInteractions } from '../store.ts'
 import type { Begun } from './imports.ts'
 
-/** Rows in one transaction: fewer cost more commits, more cost the server memory, and no longer less time. */
-const BATCH = Number(process.env['B'] ?? 4096)
+/** Rows in one transaction: from 1,000 to 10,000 the server's time is the same; fewer are more journeys, more are more memory. */
+const BATCH = 4096
+/** Bytes of texts in one transaction. */
+const BATCH_BYTES = 8e6
 const ACCOUNTS = 5000
+
+/** Bytes of a name that is looked up: an index of Neo4j takes 8 kB for all properties it is of. */
+const LONGEST_NAME = 4096
 
 /** A field of an interaction as DuckDB gives it and as the graph keeps it; `r[n]` stands for the value. */
 interface Field {
@@ -37,9 +42,13 @@ export const FIELDS: readonly Field[] = [
   text('id'),
 ]
 
-export interface Written {
-  /** internal ids of the accounts' nodes */
-  nodes: Float64Array
+/** TOO_LONG where a value of these columns is longer than an index of Neo4j takes. */
+export async function checkNames(session: Session, relation: string, columns: readonly string[]): Promise<void> {
+  const longest = (await session.row(
+    `SELECT ${columns.map((name) => `max(strlen(${name})) AS ${name}`).join(', ')} FROM ${relation}`,
+  ))!
+  for (const column of columns)
+    if (longest[column] > LONGEST_NAME) throw refuse.neo4jLongName(column, longest[column], LONGEST_NAME)
 }
 
 /**
@@ -82,12 +91,21 @@ export async function writeRows(
   neo4j: Neo4j,
   session: Session,
   rows: string,
-  { workspace, staged, begun, nodes, fields, ...options }: {
+  {
+    workspace,
+    staged,
+    begun,
+    nodes,
+    fields,
+    size,
+    ...options
+  }: {
     workspace: string
     staged: StagedInteractions
     begun: Begun
     nodes: Float64Array
     fields: readonly string[]
+    size: { rows: number; texts: number }
   } & StatementOptions,
 ): Promise<void> {
   const given = FIELDS.filter((field) => fields.includes(field.name))
@@ -104,7 +122,10 @@ export async function writeRows(
     MATCH (target) WHERE id(target) = toInteger(r[1]) AND target.workspace = $workspace
     CREATE (actor)-[:INTERACTED {import: $number, row: toInteger(r[2]), kind: r[3]${staged.undirected ? ', undirected: true' : ''}${properties.map((p) => `, ${p}`).join('')}}]->(target)
     RETURN count(*) AS written`
-  const select = `SELECT a.number, t.number, n."row"::DOUBLE, n.kind${given.flatMap((f) => f.values).map((v) => `, ${v}`).join('')}
+  const select = `SELECT a.number, t.number, n."row"::DOUBLE, n.kind${given
+    .flatMap((f) => f.values)
+    .map((v) => `, ${v}`)
+    .join('')}
     FROM ${rows} n JOIN named a ON a.account = n.actor JOIN named t ON t.account = n.target`
   let batch = 0
   const send = async (part: unknown[][]) => {
@@ -119,19 +140,25 @@ export async function writeRows(
     }, options)
     batch++
   }
+  const most = rowsWithin(BATCH_BYTES, size, BATCH)
   let waiting: unknown[][] = []
   let sending: Promise<void> = Promise.resolve()
   for await (const part of session.lists(select)) {
     waiting = waiting.concat(part)
-    if (waiting.length < BATCH) continue
-    await sending
-    sending = send(waiting)
-    // Whoever fails is heard when the next batch is ready.
-    sending.catch(() => {})
-    waiting = []
+    while (waiting.length >= most) {
+      await sending
+      sending = send(waiting.splice(0, most))
+      // Whoever fails is heard when the next batch is ready.
+      sending.catch(() => {})
+    }
   }
   await sending
   if (waiting.length > 0) await send(waiting)
+}
+
+/** How many rows hold so many bytes on average, and at most so many. @param of so many rows with so many bytes of text */
+export function rowsWithin(bytes: number, of: { rows: number; texts: number }, most: number): number {
+  return Math.max(1, Math.min(most, Math.floor((bytes * of.rows) / Math.max(1, of.texts))))
 }
 
 /** Somebody else changed what the work was founded on: it must begin anew. */
