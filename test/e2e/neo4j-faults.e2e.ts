@@ -226,6 +226,7 @@ describe.skipIf(!testNeo4j())(`a Neo4j server of our own${WITHOUT_NEO4J}`, () =>
   const PASSWORD = 'right-password'
   const FOREIGN = 'wrong-password'
   let home: string
+  let posts: string
   let neo4jServer: OwnServer
   let options: CliOptions
   const start = (more: Parameters<typeof startNeo4j>[0] = {}) =>
@@ -242,7 +243,8 @@ describe.skipIf(!testNeo4j())(`a Neo4j server of our own${WITHOUT_NEO4J}`, () =>
         TRIBEMAP_WORKSPACE: 'default',
       },
     }
-    await writeFile(join(folder.path, 'posts.csv'), csv(0, ROWS))
+    posts = join(folder.path, 'posts.csv')
+    await writeFile(posts, csv(0, ROWS))
     await ok(['ingest', '-'], { ...options, stdin: csv(0, 4000) })
     await ok(['rebuild'], options)
   })
@@ -265,33 +267,37 @@ describe.skipIf(!testNeo4j())(`a Neo4j server of our own${WITHOUT_NEO4J}`, () =>
     await ok(['rebuild', '--force', '--no-gates'], options)
   })
 
-  test('killed in the middle of an import, and started again: nothing of it is there, and it is taken whole next time', async () => {
+  test('killed in the middle of an import: nothing of it is there', async () => {
     const line = await startProxy(neo4jServer.url)
     onTestFinished(() => line[Symbol.asyncDispose]())
-    const through = { ...options, env: { ...options.env, ...storeEnvironment(line.url) } }
     let killed: Promise<void> | null = null
     const kill = () => {
       killed = neo4jServer.kill()
     }
     whenSent(line, '[:INTERACTED', kill, 2)
-    const outcome = await tribemap(['ingest', join(folder.path, 'posts.csv')], through)
+    const through = { ...options, env: { ...options.env, ...storeEnvironment(line.url) } }
+    const outcome = await tribemap(['ingest', posts], through)
     await killed
-    neo4jServer = await start({ settings: { 'dbms.memory.transaction.total.max': '24m' } })
+    neo4jServer = await start({ settings: { 'dbms.memory.transaction.total.max': '10m' } })
     refusedWith(outcome, 9, /does not answer|did not answer/)
     expect(await importsOf()).toEqual([1])
-    expect(await ok(['ingest', join(folder.path, 'posts.csv')], through)).toMatch(/^Import \d+: /)
-    const [first, second] = await json<{ accepted: number }[]>(['imports'], options)
-    const stored = await tribemap(['rebuild', '--no-gates'], options)
-    expect(stored.stdout.toString()).toContain(
-      `${(first!.accepted + second!.accepted).toLocaleString('en')} interactions`,
-    )
   })
 
-  test('too small for a projection: refused with the remedy, no build is made', async () => {
-    const before = (await json(['builds'], options)).length
-    const outcome = await tribemap(['rebuild', '--engine', 'gds', '--force', '--no-gates'], options)
+  test('with too little memory for an import: refused with the remedy, nothing of it is there', async () => {
+    const outcome = await tribemap(['ingest', posts], options)
     refusedWith(outcome, 7, /has not enough memory for this .*dbms\.memory\.transaction\.total\.max/)
-    expect((await json(['builds'], options)).length).toBe(before)
+    expect(await importsOf()).toEqual([1])
+  })
+
+  test('started again as it should be: the import is taken, whole, and built from', async () => {
+    await neo4jServer.stop()
+    neo4jServer = await start()
+    expect(await ok(['ingest', posts], options)).toMatch(/^Import \d+: /)
+    const imports = await json<{ accepted: number }[]>(['imports'], options)
+    expect(imports).toHaveLength(2)
+    const all = imports.reduce((sum, { accepted }) => sum + accepted, 0)
+    const said = await ok(['rebuild', '--no-gates'], options)
+    expect(said).toContain(`from ${all.toLocaleString('en')} interactions`)
   })
 
   test('frozen, and read-only after a restart: told in bounded time; builds are served all the while', async () => {

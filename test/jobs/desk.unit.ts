@@ -136,16 +136,22 @@ test('a rebuild that was started is made by the next process where this one ends
   await using _ = p.folder
   const first = await p.hold()
   await first.run('ingest', 'default', { files: [await p.put('a.csv', [STREAM_HEAD, ...LINES])] })
-  const blocking = first.run('rebuild', 'default', {})
-  const job = await first.start('rebuild', 'default', { force: true, options: { resolution: 2 } })
-  expect(job.state).toBe('waiting')
-  blocking.catch(() => {})
+  const stop = new AbortController()
+  const events = first.events(stop.signal)
+  await first.start('rebuild', 'default', {})
+  const waits = await first.start('rebuild', 'default', { force: true, options: { resolution: 2 } })
+  expect(waits.state).toBe('waiting')
+  for await (const job of events) if (job.progress.phase === 'tribes') break
   await first.close()
   const second = await p.hold()
   try {
-    const [due] = await second.run('look', 'default', {})
-    expect(due).toMatchObject({ schedule: null, asked: { force: true, options: { resolution: 2 } } })
-    expect(await second.run('runSchedule', 'default', { run: due!.id })).toMatchObject({ state: 'done' })
+    const due = await second.run('look', 'default', {})
+    expect(due.map((run) => [run.schedule, run.asked])).toEqual([
+      [null, {}],
+      [null, { force: true, options: { resolution: 2 } }],
+    ])
+    for (const { id } of due)
+      expect(await second.run('runSchedule', 'default', { run: id })).toMatchObject({ state: 'done' })
     expect(await second.run('look', 'default', {})).toEqual([])
   } finally {
     await second.close()

@@ -3,7 +3,6 @@
  * server, on graphs projected from our columns, nothing stored; all the rest here. A stop is heard at once here, by the
  * server within ten seconds.
  */
-import { estimateCsrBytes } from '../../graph/csr.ts'
 import type { Neo4j } from '../../neo4j/neo4j.ts'
 import type { Engine, Watch } from '../engine.ts'
 import { kernelThread } from '../thread.ts'
@@ -30,7 +29,8 @@ export function gdsEngine({ connect, native }: { connect: () => Promise<Neo4j>; 
   }
   return {
     name: 'gds',
-    estimateBytes: (people, ties) => Math.max(native.estimateBytes(people, ties), estimateBytes(people, ties)),
+    estimateBytes: (people, ties) =>
+      Math.max(native.estimateBytes(people, ties), people * BYTES_A_PERSON + ties * BYTES_A_TIE),
     tribes: (ties, options, watch) => findTribes(toolsFor(watch), ties, options),
     measures: (ties, labels, options, watch) => computeMeasures(toolsFor(watch), ties, labels, options),
     roles: native.roles,
@@ -42,6 +42,6 @@ export function gdsEngine({ connect, native }: { connect: () => Promise<Neo4j>; 
   }
 }
 
-/** Bytes of this process at its peak: the graph, its edges as columns, as parameters and as a message; what comes back. */
-const estimateBytes = (people: number, ties: number): number =>
-  estimateCsrBytes(people, ties) + ties * (16 + 2 * 8 + 2 * 9) + people * 150
+/** Peak memory of this process, as measured: the edges as a graph, as columns, as parameters and as a message. */
+const BYTES_A_PERSON = 200
+const BYTES_A_TIE = 150

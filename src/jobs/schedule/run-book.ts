@@ -87,14 +87,15 @@ function markOf(state: RunsState, schedule: Schedule, now: Date): Mark {
 
 /** Follows a failed run by another one: the machine may have recovered by then. One that the server's end stopped goes on at once. */
 export function tryAgain(state: RunsState, run: Run, schedules: readonly Schedule[], code: string, now: Date): void {
-  if (run.asked && code === 'PROCESS_ENDED' && run.attempt === 1) {
+  const stopped = code === 'STOPPED'
+  if (run.asked && (stopped || (code === 'PROCESS_ENDED' && run.attempt === 1))) {
     // Whoever looks next takes it on: it has no process of its own.
-    Object.assign(newRun(state, null), { asked: run.asked, due: run.due, dueFrom: run.due, attempt: 2 })
+    const attempt = stopped ? run.attempt : 2
+    Object.assign(newRun(state, null), { asked: run.asked, due: run.due, dueFrom: run.due, attempt })
     return
   }
   const schedule = schedules.find((s) => s.id === run.schedule)
   if (!schedule || run.due === null) return
-  const stopped = code === 'STOPPED'
   if (!stopped && (!PASSING.includes(code) || run.attempt > schedule.retries)) return
   const minutes = BACK_OFF[Math.min(run.attempt, BACK_OFF.length) - 1]!
   const next = state.runs.find((r) => r.schedule === run.schedule && r.state === 'due')

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { fold } from '../../src/needs/fold.ts'
+import { readText } from '../../src/needs/read.ts'
+import { DE } from '../../src/needs/rules/de.ts'
+import { EN } from '../../src/needs/rules/en.ts'
+import { NEED_KINDS } from '../../src/needs/rules/rule.ts'
+import { sentencesOf } from '../../src/needs/sentences.ts'
+import { CASES, RULED_OUT } from './cases.ts'
+import { labelled } from './labelled.ts'
+
+const kinds = (text: string) => [...new Set(readText(text).needs.map(({ kind }) => kind))].sort()
+const rules = (text: string) => readText(text).needs.map(({ rule }) => rule)
+
+describe('each rule finds one sentence and leaves another', () => {
+  test.each(CASES)('%s', (rule, finds, leaves) => {
+    expect(rules(finds), finds).toContain(rule)
+    expect(rules(leaves), leaves).not.toContain(rule)
+  })
+
+  test.each(RULED_OUT)('%s', (_, kind, without, withIt) => {
+    expect(kinds(without), without).toContain(kind)
+    expect(kinds(withIt), withIt).not.toContain(kind)
+  })
+
+  test('and no rule has no such sentence', () => {
+    const tried = [...CASES.map(([rule]) => rule), ...RULED_OUT.map(([rule]) => rule)]
+    for (const { rules } of [DE, EN])
+      expect(rules.map(({ name }) => name).filter((name) => !tried.includes(name))).toEqual([])
+  })
+})
+
+describe('language', () => {
+  test.each([
+    ['de', 'Die Lieferung kam gestern an und ich habe sie noch nicht ausgepackt.'],
+    ['de', 'koennt ihr das bitte fuer aeltere Geraete freischalten'],
+    ['en', 'The parcel came yesterday and I have not opened it yet.'],
+    ['en', "@northwind dont know why it's gone #help https://example.org/a"],
+    [null, ''],
+    [null, '???'],
+    [null, '@northwind 👍'],
+    [null, 'Ik heb het pakket gisteren gekregen maar het werkt nog niet goed'],
+    [null, 'Le colis est arrivé hier mais je ne l’ai pas encore ouvert'],
+    [null, 'El paquete llegó ayer y todavía no lo he abierto, pero gracias por todo'],
+    [null, 'Pakken kom i går, men jeg har ikke åbnet den endnu'],
+    [null, 'Посылка пришла вчера'],
+  ])('%s: %s', (language, text) => expect(readText(text).language).toBe(language))
+
+  test('another language is not read', () =>
+    expect(readText('Quand est-ce que vous ouvrez le magasin de Lyon pour les clients ?').needs).toEqual([]))
+})
+
+describe('sentiment', () => {
+  test.each([
+    ['positive', 'The crew was wonderful'],
+    ['positive', 'Der Kurs war wirklich toll'],
+    ['positive', 'Danke für die Hilfe 😀'],
+    ['negative', 'The room was dirty and the staff rude'],
+    ['negative', 'Der Kurs war nicht gut'],
+    ['negative', 'still waiting 😡'],
+    ['neutral', 'The shop opens at nine.'],
+    ['neutral', 'Der Laden öffnet um neun.'],
+    ['neutral', 'It would be great if you had a smaller size'],
+    ['negative', 'The food was fine, but the service was horrible and rude'],
+  ])('%s: %s', (sentiment, text) => expect(readText(text).sentiment).toBe(sentiment))
+})
+
+describe('spelling', () => {
+  test.each([
+    ['Wäre schön, wenn ihr größere Taschen hättet', 'waere schoen wenn ihr groessere taschen haettet'],
+    ['I can’t log in', "I CAN'T LOG IN"],
+    ['Das ist sooooo super', 'Das ist soo super'],
+    ['Großartig gemacht!', 'GROSSARTIG GEMACHT!!!!!!'],
+  ])('%s = %s', (one, other) => expect(kinds(one)).toEqual(kinds(other)))
+
+  test('folding', () => {
+    expect(['Größe', 'GROESSE', 'can’t', 'café', 'coooool'].map(fold)).toEqual([
+      'groesse',
+      'groesse',
+      "can't",
+      'cafe',
+      'cool',
+    ])
+    expect(fold('u\u0308ber')).toBe('ueber')
+  })
+
+  test('links, mentions, hashtags and emoji are set apart', () => {
+    const [sentence] = sentencesOf('Hi @max: https://example.org/why?x=1 #unitedFails 3.5 ❤️ max@example.org')
+    expect(sentence!.tokens.map(({ kind, word }) => `${kind} ${word}`)).toEqual([
+      'word hi',
+      'mention @',
+      'mark ,',
+      'link ~',
+      'hashtag united',
+      'hashtag fails',
+      'number #',
+      'emoji ❤',
+      'word max',
+      'word example',
+      'word org',
+    ])
+    expect(sentence!.asks).toBe(false)
+  })
+
+  test('a full stop ends no abbreviation, ordinal or address', () => {
+    expect(sentencesOf('Am 3. Mai, z. B. um 9.30 auf example.org. Oder bzw. später? Ja!')).toHaveLength(3)
+  })
+})
+
+describe('invariants', () => {
+  const all = [...labelled('development.de.tsv'), ...labelled('development.en.tsv')].map(({ text }) => text)
+
+  test('the same text is read the same, whatever came before', () => {
+    const before = all.map((text) => JSON.stringify(readText(text)))
+    const after = all.toReversed().map((text) => JSON.stringify(readText(text)))
+    expect(after.toReversed()).toEqual(before)
+  })
+
+  test('a link or a mention in front changes no need', () => {
+    for (const text of all) expect(kinds(`@northwind ${text}`), text).toEqual(kinds(text))
+  })
+
+  test('every need has a kind of the table and a rule; none twice', () => {
+    for (const text of all) {
+      const { needs } = readText(`${text} ${text}`)
+      expect(needs.every(({ kind, rule }) => NEED_KINDS.includes(kind) && rule !== '')).toBe(true)
+      expect(new Set(needs.map(({ kind, rule }) => `${kind} ${rule}`)).size).toBe(needs.length)
+    }
+  })
+})
+
+/** Work grows with the length, not with its square: a hundred times the text would take days otherwise, and time out here. */
+describe('hostile texts are read in linear time', () => {
+  const million = 1_000_000
+  const many = 300_000
+  test.each([
+    ['a word of a million letters', 'a'.repeat(million)],
+    ['a million question marks', '?'.repeat(million)],
+    ['a million apostrophes', "a'".repeat(many / 2)],
+    ['commas', 'why, , '.repeat(many / 7)],
+    ['hashtags', '#how '.repeat(many / 5)],
+    ['mentions', '@how '.repeat(many / 5)],
+    ['no full stop', 'why would you not please add the better one than the other '.repeat(many / 58)],
+    ['numbers', '1.'.repeat(many / 2)],
+    ['at signs', 'a@'.repeat(many / 2)],
+    ['emoji', '😡'.repeat(many / 2)],
+    ['negations', 'nicht '.repeat(many / 6)],
+    ['turns', 'but '.repeat(many / 4)],
+    ['blanks', ' '.repeat(many)],
+    ['entities', '&amp;'.repeat(many / 5)],
+    ['lone surrogates', '\ud83d'.repeat(many / 2)],
+    ['sentences', 'No? '.repeat(many / 4)],
+  ])('%s', (_, text) => expect(readText(text).needs.length).toBeLessThan(20))
+})
