@@ -95,7 +95,13 @@ export async function startRebuild(context: Context, asked: MutationRebuildArgs)
     const options = Object.fromEntries(
       Object.entries(readOptions(asked.options ?? {})).filter(([, value]) => value !== null),
     )
-    const args = { options, force: asked.force!, cold: asked.cold!, saveDefaults: asked.saveDefaults!, gates: asked.gates! }
+    const args = {
+      options,
+      force: asked.force!,
+      cold: asked.cold!,
+      saveDefaults: asked.saveDefaults!,
+      gates: asked.gates!,
+    }
     return { job: (await context.desk.start('rebuild', asked.workspace!, args)) as Job | null }
   })
 }

@@ -57,7 +57,9 @@ test('a year in the life of tribes: ids stay, movers move, a split, a merger, a 
   const second = await step('second.csv', months)
   const eventOf = (id: string) => second.events.find((e) => e['tribe_id'] === id)!
 
-  const others = Array.from({ length: SIZE * GROUPS }, (_, p) => p).filter((p) => Math.floor(p / SIZE) >= 4 && !moved(p))
+  const others = Array.from({ length: SIZE * GROUPS }, (_, p) => p).filter(
+    (p) => Math.floor(p / SIZE) >= 4 && !moved(p),
+  )
   const kept = others.filter((p) => second.of.get(`p${p}`) === first.of.get(`p${p}`)).length
   expect(kept / others.length).toBeGreaterThan(0.97)
   const movers = Array.from({ length: SIZE * GROUPS }, (_, p) => p).filter(moved)
