@@ -2,6 +2,7 @@
 import { catchUp, connectDesk, dataTools, neo4jServers, serve } from './main.ts'
 import { makeShell } from './shell/shell.ts'
 import { buildsVerbs } from './shell/verbs/builds.ts'
+import { changesVerbs } from './shell/verbs/changes.ts'
 import { dataVerbs } from './shell/verbs/data.ts'
 import { exportVerbs } from './shell/verbs/export.ts'
 import { keysVerbs } from './shell/verbs/keys.ts'
@@ -21,6 +22,7 @@ for (const verbs of [
   webhookVerbs,
   buildsVerbs,
   readVerbs,
+  changesVerbs,
   exportVerbs,
   writeBackVerbs,
   serveVerbs,

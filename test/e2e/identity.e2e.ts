@@ -76,6 +76,15 @@ test('a year in the life of tribes: ids stay, movers move, a split, a merger, a 
   expect(eventOf(second.of.get(`p${SIZE * GROUPS}`)!)).toMatchObject({ event: 'formed', people_before: '0' })
   expect(['shrank', 'dissolved', 'continued']).toContain(eventOf(tribe(3))['event'])
 
+  const changes = JSON.parse(await ok(['changes', '--json'], { data }))
+  expect(changes).toMatchObject({ build: 'b2', parent: 'b1' })
+  expect(changes.events.map((e: { event: string }) => e.event)).toEqual(
+    expect.arrayContaining(['split', 'merged', 'formed']),
+  )
+  expect(changes.people_who_moved / changes.people_in_both).toBeLessThan(0.25)
+  expect(await ok(['changes'], { data })).toMatch(/merged\s+t\d+[\s\S]*new chiefs/)
+  expect((await tribemap(['changes', '--build', 'b1'], { data })).code).toBe(4)
+
   expect((await tribemap(['verify', 'b2'], { data })).code).toBe(0)
   await ok(['rebuild', '--force'], { data })
   const again = readCsv(await ok(['export', 'members'], { data }))

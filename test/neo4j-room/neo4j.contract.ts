@@ -241,7 +241,7 @@ describe.skipIf(NO_SERVER)(`Neo4j${WITHOUT_NEO4J}`, () => {
 
     test('is given up here where the server does not say anything; and works again when it does', async () => {
       const proxy = await proxied()
-      const far = own({ grace: 50, connect: 200, retry: 0, reach: 200 }, proxy.url)
+      const far = own({ grace: 50, connect: 1000, retry: 0, reach: 2000 }, proxy.url)
       await far.reach()
       proxy.stall()
       await expect(far.read('RETURN 1', {}, { seconds: 0.1 })).rejects.toMatchObject({ code: 'NEO4J_SLOW' })

@@ -12,12 +12,10 @@ import { refuse } from '../../errors.ts'
 import { int, type Neo4j, type Run } from '../../neo4j/neo4j.ts'
 
 const POLL_MS = 300
-/** Nobody is to wait long for that: heartbeats see to it as well. */
-const RELEASE_MS = 3000
 /** Share of the lease after which we give it up by our own clock, before the server gives it away. */
 const CAUTION = 0.9
 const BEATS = 4
-/** How long the end of a process waits for a server that does not answer. */
+/** How long letting go of the lease, and the end of a process, wait for a server that does not answer. */
 const GOODBYE_MS = 3000
 
 interface Held {
@@ -130,7 +128,7 @@ export class Leases {
 
   /** Where the server does not hear it, the next heartbeat sees to it. */
   async #release(turn: number): Promise<void> {
-    const signal = AbortSignal.timeout(RELEASE_MS)
+    const signal = AbortSignal.timeout(GOODBYE_MS)
     await this.#neo4j.write(RELEASE, { ...this.#parameters(), turn: int(turn) }, { signal }).catch(() => {})
   }
 
