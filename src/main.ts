@@ -101,6 +101,7 @@ export async function holdDesk(config: Config, leaseWait = config.wait): Promise
   })
   const close = desk.close.bind(desk)
   desk.close = async () => {
+    await servers.hurry()
     await close()
     for (const e of engines.values()) await e.close()
     await servers.close()
@@ -117,6 +118,9 @@ export function neo4jServers() {
       const known = open.get(name) ?? import('./neo4j/neo4j.ts').then(({ Neo4j }) => new Neo4j(server))
       open.set(name, known)
       return known
+    },
+    async hurry(): Promise<void> {
+      for (const neo4j of open.values()) (await neo4j).hurry()
     },
     async close(): Promise<void> {
       for (const neo4j of open.values()) await (await neo4j).close()

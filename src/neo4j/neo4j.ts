@@ -73,6 +73,7 @@ export class Neo4j {
   readonly #waits: Waits
   readonly #session: SessionConfig
   readonly #working = new Set<Patience>()
+  #isEnding = false
 
   /** Connects with the first statement. */
   constructor({ url, user, password, token, database }: Neo4jServer, waits: Partial<Waits> = {}) {
@@ -179,6 +180,15 @@ export class Neo4j {
     await this.#within({ seconds: this.#waits.reach / 1000 }, ask, 0)
   }
 
+  /** From now on nothing is waited for longer than for a sign of life: the process is about to end. */
+  hurry(): void {
+    this.#isEnding = true
+    const waiting = [...this.#working]
+    setTimeout(() => {
+      for (const one of waiting) one.end(refuse.stopped())
+    }, this.#waits.reach).unref()
+  }
+
   /** Waits for what is at work, but not for long, then lets go of the server. */
   async close(): Promise<void> {
     // A driver that is closed over a statement never settles the statement's promise.
@@ -223,7 +233,8 @@ export class Neo4j {
 
   #patience(seconds: number, grace: number, signal?: AbortSignal): Patience {
     const late = () => refuse.neo4jSlow(this.place, `no answer within ${seconds} s`)
-    const waiting = patience(seconds * 1000 + grace, late, signal)
+    const most = this.#isEnding ? this.#waits.reach : Number.POSITIVE_INFINITY
+    const waiting = patience(Math.min(most, seconds * 1000 + grace), late, signal)
     this.#working.add(waiting)
     return waiting
   }

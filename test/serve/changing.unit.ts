@@ -249,7 +249,7 @@ describe('rebuild', () => {
       {
         verb: 'rebuild',
         workspace: 'default',
-        args: { options: { engine: 'graphology' }, force: true, saveDefaults: true, gates: true },
+        args: { options: { engine: 'graphology' }, force: true, cold: false, saveDefaults: true, gates: true },
       },
     ])
     server.desk.tell({ id: rebuild.job.id, state: 'running' })
