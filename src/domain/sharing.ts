@@ -50,8 +50,6 @@ export interface Sharing {
   builds: SharedBuilds
   /** Waits until the workspace's lease is ours; rejects with the signal's reason. `waiting` hears who has it. */
   acquire(signal: AbortSignal, waiting?: (holder: string) => void): Promise<Lease>
-  /** The living process that holds the lease; null where none does. */
-  holder(): Promise<string | null>
   /** Those of the processes that are alive. */
   alive(processes: readonly string[]): Promise<string[]>
 }

@@ -17,10 +17,12 @@ export interface Ward {
   tempDirectory: string
   /** process id of the server that holds the data, or null */
   server: number | null
+  /** false where processes share the store on a server */
+  embedded: boolean
 }
 
 export const examineWorkspace = (ward: Ward): Check[] => [
-  ['store', () => store(ward)],
+  ['store', () => (ward.embedded ? store(ward) : [])],
   ['builds', () => builds(ward)],
   ['runs', () => runs(ward)],
   ['erased people', () => erasedPeople(ward)],

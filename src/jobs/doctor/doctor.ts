@@ -24,6 +24,8 @@ export interface Patient {
   /** of tribemap, Node and DuckDB */
   versions: Record<string, string>
   now: Date
+  /** asks the server of a shared store for a sign of life; null where stores are embedded */
+  reachStore: (() => Promise<void>) | null
   /** scratch outside the data directory */
   tempDirectory: string
 }
@@ -47,11 +49,18 @@ export async function examine(patient: Patient): Promise<Finding[]> {
       ['server', () => [serverFinding(data, server)]],
       ['keys', () => keys(data, now)],
       ['disk', () => disk(data, names)],
+      ['store', () => sharedStore(patient)],
       ['left over', () => leftOver(data)],
     ])),
   )
   for (const name of names) {
-    const ward = { folder: workspaceFolder(data, name), now, tempDirectory, server: server?.pid ?? null }
+    const ward = {
+      folder: workspaceFolder(data, name),
+      now,
+      tempDirectory,
+      server: server?.pid ?? null,
+      embedded: patient.reachStore === null,
+    }
     found.push(...(await all(name, examineWorkspace(ward))))
   }
   return found
@@ -73,6 +82,16 @@ async function all(workspace: string | null, checks: readonly Check[]): Promise<
       )
     }
   return found.map((f) => ({ ...f, workspace }))
+}
+
+async function sharedStore({ reachStore }: Patient): Promise<Finding[]> {
+  if (!reachStore) return []
+  return reachStore().then(
+    () => [ok('store', 'the Neo4j server answers and takes writes')],
+    (error) => [
+      problem('store', firstLine(error), 'what is built can still be read; docs/neo4j.md tells the settings'),
+    ],
+  )
 }
 
 function programVersions({ versions }: Patient): Finding[] {

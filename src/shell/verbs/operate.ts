@@ -7,11 +7,12 @@ import { backup } from '../../jobs/backup/backup.ts'
 import { restore, verifyBackup } from '../../jobs/backup/restore.ts'
 import { examine } from '../../jobs/doctor/doctor.ts'
 import type { Finding } from '../../jobs/doctor/findings.ts'
+import type { Neo4jServer } from '../../neo4j/server.ts'
 import { progressDisplay } from '../progress.ts'
 import type { Shell } from '../shell.ts'
 import { count } from '../texts.ts'
 
-export function operateVerbs({ verb, context, connectDesk, dataTools, abort }: Shell): void {
+export function operateVerbs({ verb, context, connectDesk, dataTools, neo4jServers, abort }: Shell): void {
   verb('backup', 'copy the data as it stands, beside a running server or without one')
     .argument('<folder>', 'where the backup gets a folder of its own; with --verify: the backup')
     .option('--verify', 'restore a backup into a temporary folder, open and count all of it, and remove it')
@@ -95,11 +96,21 @@ export function operateVerbs({ verb, context, connectDesk, dataTools, abort }: S
         memory: config.memory,
         versions,
         now: new Date(),
+        reachStore: config.store && (() => reach(config.store!)),
         tempDirectory: join(tmpdir(), `tribemap-doctor-${process.pid}`),
       })
       print(found, () => findingsText(found))
       if (found.some((f) => f.state === 'problem')) process.exitCode = EXIT.UNEXPECTED
     })
+
+  async function reach(server: Neo4jServer): Promise<void> {
+    const servers = neo4jServers()
+    try {
+      await (await servers.connect(server)).reach()
+    } finally {
+      await servers.close()
+    }
+  }
 
   /** Progress on stderr, and Ctrl-C as cancel. */
   function watching(command: Command) {

@@ -65,7 +65,7 @@ export class Leases {
     }
   }
 
-  async holder(): Promise<string | null> {
+  async #holder(): Promise<string | null> {
     const [row] = await this.#neo4j.read<{ holder: string | null }>(HOLDER, this.#parameters())
     return row?.holder ?? null
   }
@@ -89,7 +89,7 @@ export class Leases {
     if (this.#held !== null) return this.process
     this.#held = 'asking'
     try {
-      const holder = await this.holder()
+      const holder = await this.#holder()
       if (holder !== null && holder !== this.process) return holder
       const sent = performance.now()
       const [taken] = await this.#neo4j.transaction(

@@ -37,7 +37,6 @@ export async function openSharing(options: SharingOptions): Promise<Sharing & { 
         throw error
       }
     },
-    holder: () => leases.holder(),
     alive: (processes) => leases.alive(processes),
     close: () => leases.close(),
   }

@@ -36,7 +36,15 @@ async function healthy(): Promise<string> {
 }
 
 const look = (data: string, patient: Partial<Parameters<typeof examine>[0]> = {}): Promise<Finding[]> =>
-  examine({ data, memory: '256MB', versions: VERSIONS, now: NOW, tempDirectory: `${data}-scratch`, ...patient })
+  examine({
+    data,
+    memory: '256MB',
+    versions: VERSIONS,
+    now: NOW,
+    reachStore: null,
+    tempDirectory: `${data}-scratch`,
+    ...patient,
+  })
 
 const ill = (found: readonly Finding[]) =>
   found.filter((f) => f.state !== 'ok').map(({ about, state, text }) => `${state} ${about}: ${text}`)
@@ -225,4 +233,15 @@ test('a directory that cannot be written to', async ({ skip }) => {
     process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...node] : node
   const ran = spawnSync(command[0]!, command.slice(1), { encoding: 'utf8' })
   expect(ran.stdout, ran.stderr).toMatch(/cannot be written to/)
+})
+
+test('a shared store is asked for a sign of life, and no embedded one is missed', async () => {
+  const data = await healthy()
+  await rm(join(data, WORKSPACE, 'store.duckdb'))
+  const well = await look(data, { reachStore: async () => {} })
+  expect(well.filter((f) => f.about === 'store')).toMatchObject([{ workspace: null, state: 'ok' }])
+  const gone = await look(data, { reachStore: () => Promise.reject(new Error('nobody answers at bolt://x')) })
+  expect(gone.filter((f) => f.about === 'store')).toMatchObject([
+    { state: 'problem', text: 'nobody answers at bolt://x' },
+  ])
 })
