@@ -50,7 +50,9 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
         print(told, () =>
           [
             `Build ${id}, after ${parent}: ${count(both)} of ${count(counts.people)} people are in both; ${count(moved)} of them changed their tribe.`,
-            listed('tribes', events, top, EVENT_COLUMNS),
+            events.length === 0
+              ? 'tribes: all go on as they were; --all shows them.'
+              : listed('tribes', events, top, EVENT_COLUMNS),
             before
               ? listed('new chiefs', chiefsNew!, top, CHIEF_COLUMNS)
               : `Build ${parent} is gone: chiefs cannot be compared.`,
