@@ -75,7 +75,8 @@ for (const driver of DRIVERS)
         for (const table of IN_FILE) {
           const rows = await opened.rows(`SELECT * FROM ${table.name}`)
           const exported = fromLines(table, await ok(['export', table.name, '--format', 'ndjson'], { data }))
-          expect(exported.length).toBeGreaterThan(0)
+          // A first build has nothing to compare its tribes with.
+          if (table.name !== 'tribe_events') expect(exported.length, table.name).toBeGreaterThan(0)
           expect(difference(table, rows, exported), table.name).toBeNull()
         }
       } finally {
