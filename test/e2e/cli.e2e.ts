@@ -113,8 +113,8 @@ describe('the command line', () => {
       )
       expect(
         (await ok(['export', table, '--format', 'ndjson'], { data }))
-          .trim()
           .split('\n')
+          .filter(Boolean)
           .every((l) => JSON.parse(l)),
       ).toBe(true)
       const parquet = join(folder.path, `${table}.parquet`)
