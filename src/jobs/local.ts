@@ -8,7 +8,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { Registry } from '../build/registry.ts'
-import { isLocked } from '../columns/database.ts'
+import { isDiskFull, isLocked } from '../columns/database.ts'
 import type { EngineName, Progress, RebuildArguments } from '../domain/builds.ts'
 import type { Lease, Papers } from '../domain/sharing.ts'
 import type { Signal } from '../domain/signals.ts'
@@ -227,7 +227,10 @@ export class LocalDesk implements HoldingDesk {
     const folder = workspaceFolder(this.#tools.data, workspace)
     if (this.#closed) throw refuse.cancelled()
     const place = await this.#workspace(workspace, folder, this.#founds('rebuild', workspace), {})
-    return (await place.runs.ask(args, place.me, this.#tools.now())).id
+    const asked = await place.runs.ask(args, place.me, this.#tools.now()).catch((error) => {
+      throw isDiskFull(error) ? refuse.diskFull(folder) : error
+    })
+    return asked.id
   }
 
   /** @param run under which a rebuild was taken on */
