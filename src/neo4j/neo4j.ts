@@ -2,7 +2,7 @@
  * Neo4j over Bolt: one driver for a server and a database; statements with parameters only, in managed transactions that the
  * driver repeats where the server asks for it; records streamed on demand. The only place that names the package.
  *
- * Numbers go out as Float, which is what they are in JavaScript: integers are given as BigInt. Integers come back as
+ * Numbers go out as Float, which is what they are in JavaScript: integers are given as BigInt (int.ts). Integers come back as
  * numbers (beyond 2⁵³ as BigInt), lists and maps as arrays and objects, byte arrays as Int8Array.
  */
 import neo4j, { type Driver, type ManagedTransaction, type Plan, type Session, type SessionConfig } from 'neo4j-driver'
@@ -255,9 +255,6 @@ const operatorsOf = ({ operatorType, children }: Plan): string[] => [
   operatorType.replace(/@.*$/, ''),
   ...children.flatMap(operatorsOf),
 ]
-
-/** An integer for the server, of a number without fraction. */
-export const int = (value: number): bigint => BigInt(value)
 
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') {

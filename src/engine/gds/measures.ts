@@ -10,7 +10,7 @@
  * 5,000 people the sum came out 5 % too low and the first twenty by a quarter (median), with 11 of them the right ones.
  */
 import type { TieColumns } from '../../graph/ties.ts'
-import { int } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
 import { EXACT_PEOPLE, SOURCES } from '../../roles/betweenness.ts'
 import type { Measures } from '../../roles/measures.ts'
 import { NO_TRIBE } from '../../tribes/tribes.ts'

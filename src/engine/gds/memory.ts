@@ -1,6 +1,7 @@
 /** What a computation takes of the server's heap, by GDS's own estimates, asked before it is begun. */
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j, type Parameters } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j, Parameters } from '../../neo4j/neo4j.ts'
 import type { Shape } from './projected.ts'
 
 /** What is to be done on one graph. */

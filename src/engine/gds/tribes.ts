@@ -8,7 +8,7 @@
 import { refuse } from '../../errors.ts'
 import { below, seeded } from '../../graph/random.ts'
 import type { TieColumns } from '../../graph/ties.ts'
-import { int } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
 import { LARGE } from '../../tribes/partition.ts'
 import { checkTribeOptions, NO_TRIBE, type TribeOptions, type Tribes } from '../../tribes/tribes.ts'
 import type { Columns, Judged } from './columns.ts'

@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import { zstdCompress, zstdDecompress } from 'node:zlib'
 import { refuse } from '../../errors.ts'
 import { syncPath } from '../../files.ts'
-import { int, type Neo4j, type StatementOptions } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j, StatementOptions } from '../../neo4j/neo4j.ts'
 
 /** Bytes of the file in a part, before it is compressed: fewer cost more statements, more cost the reader memory and time. */
 const PART = 1024 * 1024

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { Database, literal, type Session, type Value } from '../../columns/database.ts'
 import type { Manifest } from '../../domain/builds.ts'
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j, type StatementOptions } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j, StatementOptions } from '../../neo4j/neo4j.ts'
 
 /** Rows of a statement that writes, and of one that removes. */
 const WRITTEN_AT_ONCE = 5_000

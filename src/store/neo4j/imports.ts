@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Import } from '../../domain/deliveries.ts'
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j, type Row } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j, Row } from '../../neo4j/neo4j.ts'
 import { LOCK } from './workspace.ts'
 
 /** An import as the store itself needs it. */

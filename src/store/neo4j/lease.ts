@@ -9,7 +9,8 @@ import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Lease } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j, type Run } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j, Run } from '../../neo4j/neo4j.ts'
 
 const POLL_MS = 300
 /** Share of the lease after which we give it up by our own clock, before the server gives it away. */

@@ -1,7 +1,8 @@
 /** The small documents of a workspace as nodes; a document that was removed keeps its version, so that none is given twice. */
 import { randomUUID } from 'node:crypto'
 import type { Papers } from '../../domain/sharing.ts'
-import { int, type Neo4j } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j } from '../../neo4j/neo4j.ts'
 
 export function neo4jPapers(neo4j: Neo4j, workspace: string): Papers {
   return {

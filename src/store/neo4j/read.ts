@@ -3,7 +3,8 @@
  * at a time as travel well, column by column.
  */
 import { type ColumnType, literal, type Session } from '../../columns/database.ts'
-import { int, type Neo4j, type Parameters, type StreamOptions } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j, Parameters, StreamOptions } from '../../neo4j/neo4j.ts'
 import type { StoredImport } from './imports.ts'
 import { rowsWithin } from './write.ts'
 

@@ -19,7 +19,8 @@
  */
 import { setTimeout } from 'node:timers/promises'
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j } from '../../neo4j/neo4j.ts'
 
 /** Statements by version, each safe to be run again; a version that has been published never changes. */
 const MIGRATIONS: readonly (readonly string[])[] = [

@@ -1,5 +1,6 @@
 /** Takes out of the graph what nobody sees any more, and ends what killed processes left half done. */
-import { int, type Neo4j } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j } from '../../neo4j/neo4j.ts'
 import { drop, endOf, type Leftover, leftovers, readImports } from './imports.ts'
 import { accountNodes, countInteractions, removeInteractions, removeUnknown } from './removal.ts'
 import { LOCK, readState } from './workspace.ts'

@@ -1,7 +1,8 @@
 /** Writes the rows of an import: first the accounts, whose nodes are then known by number, then an INTERACTED for each row. */
 import type { Session } from '../../columns/database.ts'
 import { refuse } from '../../errors.ts'
-import { int, type Neo4j, type StatementOptions } from '../../neo4j/neo4j.ts'
+import { int } from '../../neo4j/int.ts'
+import type { Neo4j, StatementOptions } from '../../neo4j/neo4j.ts'
 import type { StagedInteractions } from '../store.ts'
 import type { Begun } from './imports.ts'
 
