@@ -10,7 +10,7 @@ import { components } from '../graph/components.ts'
 import { type Csr, strengths, totalStrength } from '../graph/csr.ts'
 import type { Random } from '../graph/random.ts'
 import { type KernelWatch, partOf } from '../graph/watch.ts'
-import { moveNodes, movingScratch } from './moving.ts'
+import { estimateMovingBytes, moveNodes, movingScratch } from './moving.ts'
 import { coarse, lift, type Partition, renumber, singletons, visitingOrder } from './partition.ts'
 
 /** Share of the chance meetings under which two parts are apart. */
@@ -53,6 +53,15 @@ export function split(
   const groups = together(level, strength, scale)
   lift(partOfNode, groups)
   return components(graph, partOfNode)
+}
+
+/**
+ * Bytes that it takes beside the graph of so many people and ordered ties: the graph inside the tribes, and its first level,
+ * of which at most half the pages are written, as each of its nodes stands for two people and more.
+ */
+export function estimateSplitBytes(people: number, ties: number): number {
+  const level = 4 * (people + 1) + 2 * ties * (4 + 8)
+  return 1.5 * level + estimateMovingBytes(people) + people * (2 * 8 + 4 * 4)
 }
 
 /** The graph without the edges between tribes. */

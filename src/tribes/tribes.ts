@@ -12,7 +12,7 @@ import { louvain } from './louvain.ts'
 import type { Partition } from './partition.ts'
 import { modularity } from './quality.ts'
 import { estimateSearchBytes } from './search.ts'
-import { split } from './splits.ts'
+import { estimateSplitBytes, split } from './splits.ts'
 
 export interface TribeOptions {
   algorithm: Algorithm
@@ -80,7 +80,7 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
   const start = parent && components(graph, startOf(parent))
   if (start && unchanged) return { ...found, ...inOrder(start), modularity: measured(start), warm: true }
   const runs = start ? 1 : options.runs
-  const all = start ? 2 : runs
+  const all = start ? 3 : runs
   const search = (random: Random, number: number, from?: Uint32Array) => {
     const part = partOf(watch, number / all, (number + 1) / all)
     const partition = KERNELS[algorithm](graph, { resolution, random, ...(from && { start: from }) }, part)
@@ -99,7 +99,7 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
   }
   if (start) {
     const carried = search(seeded(seed, WARM), 1, start.labels)
-    const parts = split(graph, carried, { resolution, random: seeded(seed, WARM) }, NO_WATCH)
+    const parts = split(graph, carried, { resolution, random: seeded(seed, WARM) }, partOf(watch, 2 / all, 1))
     best = { ...parts, levels: carried.levels }
     found.modularity = measured(best)
     found.warm = true
@@ -123,7 +123,7 @@ function startOf(parent: Uint32Array): Uint32Array {
 
 /** Bytes needed at the peak for so many people and ordered ties, beside the ties themselves. */
 export function estimateTribesBytes(people: number, ties: number): number {
-  return estimateCsrBytes(people, ties) + estimateSearchBytes(people, ties)
+  return estimateCsrBytes(people, ties) + Math.max(estimateSearchBytes(people, ties), estimateSplitBytes(people, ties))
 }
 
 /** @throws RangeError that names the option, its value and what it may be */
