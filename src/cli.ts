@@ -5,12 +5,16 @@ import { buildsVerbs } from './shell/verbs/builds.ts'
 import { changesVerbs } from './shell/verbs/changes.ts'
 import { dataVerbs } from './shell/verbs/data.ts'
 import { exportVerbs } from './shell/verbs/export.ts'
+import { fitVerbs } from './shell/verbs/fit.ts'
 import { keysVerbs } from './shell/verbs/keys.ts'
+import { nameVerbs } from './shell/verbs/name.ts'
+import { needsVerbs } from './shell/verbs/needs.ts'
 import { operateVerbs } from './shell/verbs/operate.ts'
 import { readVerbs } from './shell/verbs/read.ts'
 import { rebuildVerbs } from './shell/verbs/rebuild.ts'
 import { scheduleVerbs } from './shell/verbs/schedule.ts'
 import { serveVerbs } from './shell/verbs/serve.ts'
+import { tribeVerbs } from './shell/verbs/tribe.ts'
 import { webhookVerbs } from './shell/verbs/webhooks.ts'
 import { writeBackVerbs } from './shell/verbs/write-back.ts'
 
@@ -22,7 +26,11 @@ for (const verbs of [
   webhookVerbs,
   buildsVerbs,
   readVerbs,
+  tribeVerbs,
+  needsVerbs,
+  fitVerbs,
   changesVerbs,
+  nameVerbs,
   exportVerbs,
   writeBackVerbs,
   serveVerbs,

@@ -71,7 +71,7 @@ export async function holdDesk(config: Config, leaseWait = config.wait): Promise
   const native = () => engines.get('native') ?? nativeEngine()
   const make: Record<EngineName, () => Engine> = {
     native,
-    graphology: () => graphologyEngine({ roles: (...args) => engine('native').roles(...args) }),
+    graphology: () => graphologyEngine(engine('native')),
     gds: () =>
       gdsEngine({
         connect: () => servers.connect(config.neo4j ?? missing('--engine gds')),

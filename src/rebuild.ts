@@ -1,7 +1,7 @@
 /**
  * One rebuild, from interactions to a finished build:
  *
- *   store ─▶ ties ─▶ columns ─▶ tribes ─▶ measures, roles ─▶ build file ─▶ registry
+ *   store ─▶ ties ─▶ columns ─▶ tribes ─▶ measures, roles ─▶ portrait ─▶ build file ─▶ registry ─▶ proof
  *
  * Until the registry's one rename nothing of it is seen; a killed rebuild leaves only a draft that the next one sweeps.
  */
@@ -11,13 +11,17 @@ import type { Moved } from './build/gates.ts'
 import { type AskedOptions, madeSince, nothingNewSince, resolveOptions } from './build/options.ts'
 import { nothingNew, type RebuildOutcome, settle } from './build/outcome.ts'
 import type { Registry } from './build/registry.ts'
-import { type BuildContent, writeBuild, writeManifest } from './build/write.ts'
+import { type Staged, stage } from './build/stage.ts'
+import { writeBuild, writeManifest } from './build/write.ts'
 import { isDiskFull, isInterrupted, literal, type Session } from './columns/database.ts'
 import type { BuildRecord, EngineName, Manifest, Phase, Progress, RebuildOptions } from './domain/builds.ts'
 import type { GateLimits } from './domain/gates.ts'
 import { UNRANKED_KINDS } from './domain/people.ts'
 import type { Engine } from './engine/engine.ts'
 import { refuse, TribemapError } from './errors.ts'
+import { makeNesting } from './portrait/nesting.ts'
+import { portray } from './portrait/portrait.ts'
+import { NOT_PROVED, PROOF_SECONDS, type Proven, prove } from './proof.ts'
 import type { RebuildInput, Store } from './store/store.ts'
 import { makeTies, type TieCounts, tieColumns } from './ties/ties.ts'
 import { lineage } from './tribes/lineage.ts'
@@ -46,6 +50,12 @@ export interface RebuildRequest {
   cold?: boolean
   /** what the build must pass to be published; left out: nothing is compared */
   gates?: GateLimits
+  /** seconds that the proof may take once the build is there, 0 to leave it out; by default 120 */
+  proofSeconds?: number
+  /** tribe id → the name somebody gave it */
+  names?: Readonly<Record<string, string>>
+  /** looks at the input before anything is begun, and throws what the rebuild is refused with */
+  weigh?(standing: Standing, input: RebuildInput): Promise<void>
 }
 
 /**
@@ -58,10 +68,13 @@ export async function rebuild(
   watch: RebuildWatch = {},
 ): Promise<RebuildOutcome> {
   const { store, registry } = tools
-  const { current, asked, since } = await standing(tools, request.options)
-  if (current && since && !request.force && !request.cold) return nothingNew(current, since, await registry.list())
+  const place = await standing(tools, request.options)
+  const { current, asked, since } = place
+  if (current && since && !isMade(place, request)) return nothingNew(current, since, await registry.list())
   const input = await store.input(stoppedBy(watch))
   return guarded(input.session, watch, async (phase) => {
+    phase.start('read')
+    await request.weigh?.(place, input)
     if (input.lastImport === 0) throw refuse.nothingToBuild()
     const draft = registry.draft()
     const order = {
@@ -71,12 +84,32 @@ export async function rebuild(
       draft,
       startedAt: tools.now(),
       cold: request.cold ?? false,
+      names: request.names ?? {},
       firstTribe: await registry.nextTribe(),
     }
-    const { manifest, moved } = await makeBuild(tools, order, phase)
+    const { manifest, moved, proven } = await makeBuild(tools, order, phase)
     phase.start('publish')
-    return settle(registry, draft, manifest, current?.manifest ?? null, moved, request.gates)
+    const done = await settle(registry, draft, manifest, current?.manifest ?? null, moved, request.gates)
+    return watch.signal?.aborted ? done : proved(tools, done, proven, request.proofSeconds ?? PROOF_SECONDS, phase)
   }).finally(() => input.release())
+}
+
+/** The build that was made, with its proof, or told why it has none. */
+async function proved(
+  tools: RebuildTools,
+  done: RebuildOutcome,
+  proven: Proven,
+  timeLimit: number,
+  phase: PhaseClock,
+): Promise<RebuildOutcome> {
+  phase.start('prove')
+  const build = await prove(tools, done.build, proven, timeLimit, phase.watch(0, 1))
+  const { state, why } = build.manifest.proof ?? NOT_PROVED
+  if (state === 'computed' || timeLimit === 0) return { ...done, build }
+  const missing =
+    state === 'not computed' ? 'Confidence, intervals and what ranks hang on' : 'Intervals and what ranks hang on'
+  const message = `${missing} were not computed: ${why}. The build is what it is; \`tribemap rebuild --force --proof-seconds N\` gives them N seconds.`
+  return { ...done, build, warnings: [...done.warnings, { code: 'NOT_PROVED', message }] }
 }
 
 /** Where a workspace stands before a rebuild. */
@@ -86,6 +119,10 @@ export interface Standing {
   /** the build since which nothing is new, or null */
   since: Manifest | null
 }
+
+/** False where nothing is new, and no build was asked for all the same. */
+export const isMade = ({ since }: Standing, { force, cold }: Pick<RebuildRequest, 'force' | 'cold'>): boolean =>
+  !since || Boolean(force || cold)
 
 /** What a rebuild is asked for, and whether anything is new; reads only. */
 export async function standing({ store, registry }: RebuildTools, options: RebuildOptions = {}): Promise<Standing> {
@@ -116,6 +153,7 @@ export async function remake(
         draft: path,
         startedAt: new Date(kept.manifest.startedAt),
         cold: !kept.manifest.quality.warm,
+        names: kept.manifest.names ?? {},
         firstTribe: kept.manifest.firstTribe ?? parent?.manifest.nextTribe ?? 1,
       },
       phase,
@@ -136,16 +174,17 @@ interface Order {
   draft: string
   startedAt: Date
   cold: boolean
+  names: Readonly<Record<string, string>>
   /** number of the first tribe that carries none over */
   firstTribe: number
 }
 
-/** The finished draft's manifest, and how many people of the parent build changed their tribe. */
+/** The finished draft's manifest, how many people of the parent build changed their tribe, and what the proof goes on from. */
 async function makeBuild(
   tools: RebuildTools,
   order: Order,
   phase: PhaseClock,
-): Promise<{ manifest: Manifest; moved: Moved }> {
+): Promise<{ manifest: Manifest; moved: Moved; proven: Proven }> {
   const { input, asked, parent } = order
   const { session } = input
   phase.start('read')
@@ -176,10 +215,14 @@ async function makeBuild(
     phase.watch(0.6, 1),
   )
 
-  phase.start('write')
-  const content: BuildContent = {
+  phase.start('needs')
+  const nesting = await engine.nest(
+    { ties, labels: tribes.labels, tribes: tribes.count, rankable: standing.rankable },
+    { seed: asked.seed },
+    phase.watch(0, 0.2),
+  )
+  const found: Staged = {
     session,
-    interactions: input.interactions,
     labels: tribes.labels,
     tribeNumbers: carried.numbers,
     shellFit: roles.shellFit,
@@ -209,10 +252,30 @@ async function makeBuild(
     },
     reach: roles.reach,
     events: parent ? lineage(tribes.labels, carried.numbers, before, sizes) : [],
+  }
+  await stage(found)
+  const parentFile = parent && join(tools.registry.folder, parent.file)
+  await makeNesting(session, { nesting, labels: tribes.labels, tribeNumbers: carried.numbers, parent: parentFile })
+  await portray(session, {
+    interactions: input.interactions,
+    parent: parentFile,
+    windowStart: counts.windowStart,
+    windowEnd: counts.windowEnd,
+    halfLifeDays: counts.halfLifeDays,
+    resolution: asked.resolution,
+    seed: asked.seed,
+    ownedChannels: asked.ownedChannels ?? [],
+    names: order.names,
+    watch: phase.watch(0.2, 1),
+  })
+
+  phase.start('write')
+  await writeBuild(order.draft, {
+    session,
+    interactions: input.interactions,
     resolution: asked.resolution,
     windowDays: windowDays(counts),
-  }
-  await writeBuild(order.draft, content)
+  })
   const manifest: Manifest = {
     build: await tools.registry.nextBuild(),
     revision: 1,
@@ -248,10 +311,14 @@ async function makeBuild(
     nextTribe: carried.nextTribe,
     phases: phase.seconds(),
     versions: tools.versions,
+    names: order.names,
+    proof: NOT_PROVED,
     redacted: false,
   }
   await writeManifest(session, order.draft, manifest)
-  return { manifest, moved: countMoved(tribes.labels, before, carried.numbers) }
+  const { rankable } = standing
+  const proven = { session, engine, ties, tribes, tribeNumbers: carried.numbers, rankable, roles }
+  return { manifest, moved: countMoved(tribes.labels, before, carried.numbers), proven }
 }
 
 /** Tribe number of each person in the parent build, by the account it goes by, 0 where it had none; and people by tribe number. */
@@ -321,7 +388,16 @@ const windowDays = (counts: TieCounts): number | null =>
 const size = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
 
 /** Shares of a rebuild's time by phase, for progress. */
-const SHARES: Record<Phase, number> = { read: 0.02, ties: 0.28, tribes: 0.25, roles: 0.2, write: 0.23, publish: 0.02 }
+const SHARES: Record<Phase, number> = {
+  read: 0.02,
+  ties: 0.17,
+  tribes: 0.15,
+  roles: 0.11,
+  needs: 0.1,
+  write: 0.14,
+  publish: 0.01,
+  prove: 0.3,
+}
 
 interface PhaseClock {
   start(phase: Phase): void

@@ -1,9 +1,10 @@
 /** What people do when they turn to somebody: in which channel, of which kind, in which thread, about what. */
 import { DAY, monthOf, shopIsOpen } from './calendar.ts'
+import type { Planned } from './events.ts'
 import { type Person, tribeOn } from './people.ts'
 import type { Random } from './random.ts'
 import { type Intent, type Language, type Subject, subjectsOf } from './subjects.ts'
-import { CHANNELS, type Channel, TRIBES } from './tribes.ts'
+import { CHANNELS, type Channel, TRIBES, tribeNumber } from './tribes.ts'
 
 export interface Thread {
   id: string
@@ -31,11 +32,17 @@ export interface Encounter {
   subject: Subject | null
   /** does it call for an answer? */
   calls: boolean
+  /** does it ask for advice? */
+  asks: boolean
 }
 
 export interface Conversations {
   /** The actor turns to the target; `answered` is what the target had done to the actor. */
   meet(actor: Person, target: Person, time: number, day: number, answered: Encounter | null): Encounter
+  /** The actor gives advice to who asked. */
+  advise(actor: Person, asked: Encounter, time: number): Encounter
+  /** The actor says what was planted, in a thread of its own, which nobody joins. */
+  bringUp(planned: Planned, target: Person): Encounter
 }
 
 type Kinds = readonly (readonly [kind: string, weight: number])[]
@@ -175,13 +182,13 @@ export function makeConversations(random: Random): Conversations {
         const pair = `${actor.number} ${target.number}`
         if (!followed.has(pair)) {
           followed.add(pair)
-          return { actor, target, time, kind, channel, thread: null, subject: null, calls: false }
+          return { actor, target, time, kind, channel, thread: null, subject: null, calls: false, asks: false }
         }
         kind = 'reaction'
       }
       if (channel === 'shop') {
         const subject = random.pick(subjectsOf(TRIBES[tribeOn(actor, day)]!.key))
-        return { actor, target, time, kind, channel, thread: null, subject, calls: false }
+        return { actor, target, time, kind, channel, thread: null, subject, calls: false, asks: false }
       }
 
       // who mentions somebody asks for help in a thread of their own, or talks about the absent
@@ -206,7 +213,32 @@ export function makeConversations(random: Random): Conversations {
       const wanders = !answers && random.chance(WANDERING)
       const subject = wanders ? random.pick(subjectsOf(TRIBES[thread.tribe]!.key)) : thread.subject
       const calls = kind !== 'reaction' && kind !== 'share' && kind !== 'thanks' && kind !== 'accepted_answer'
-      return { actor, target, time, kind, channel, thread, subject, calls }
+      const goesOn = thread.opener === actor && (kind === 'reply' || kind === 'comment')
+      const asks = helps && target.acts > 0 && channel !== 'newsletter' && (kind === 'mention' || goesOn)
+      return { actor, target, time, kind, channel, thread, subject, calls, asks }
+    },
+    advise(actor, { actor: target, channel, thread, subject }, time) {
+      thread!.room--
+      thread!.lastTime = time
+      return { actor, target, time, kind: 'answer', channel, thread, subject, calls: true, asks: false }
+    },
+    bringUp({ person: actor, time, subject, intent }, target) {
+      const channel = 'forum'
+      const tribe = tribeNumber(subject.tribe)
+      threads++
+      const thread: Thread = {
+        id: `t${threads}`,
+        channel,
+        tribe,
+        subject,
+        intent,
+        language: actor.language,
+        opener: actor,
+        room: 0,
+        lastTime: time,
+        solved: false,
+      }
+      return { actor, target, time, kind: 'mention', channel, thread, subject, calls: false, asks: false }
     },
   }
 }

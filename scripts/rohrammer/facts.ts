@@ -50,18 +50,19 @@ export function factsOf(people: readonly Person[], encounters: readonly Encounte
       Math.max(...people.filter((p) => p.tribe === tribe && isRanked(p) && who(p)).map((p) => degree[p.number]!.size))
     return first(isChief) / first((p) => !isChief(p))
   }
+  const led = TRIBES.map((_, tribe) => tribe).filter((tribe) => people.some((p) => p.tribe === tribe && isChief(p)))
   const count = (who: (p: Person) => boolean): number => people.filter(who).length
   return {
     interactions: encounters.length,
     people: people.length,
     accounts: people.reduce((n, p) => n + p.accounts.length, 0),
-    tribes: TRIBES.length,
+    tribes: new Set(people.filter((p) => p.tribe >= 0).map((p) => p.tribe)).size,
     chiefs: count(isChief),
     medicineMen: count((p) => p.part === 'adviser' || p.part === 'both'),
     both: count((p) => p.part === 'both'),
     across: across / placed,
     median: median(part),
-    chiefRatios: TRIBES.map((t, i) => ({ tribe: t.key, inside: ratio(i, inside), overall: ratio(i, overall) })),
+    chiefRatios: led.map((i) => ({ tribe: TRIBES[i]!.key, inside: ratio(i, inside), overall: ratio(i, overall) })),
   }
 }
 

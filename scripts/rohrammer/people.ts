@@ -39,6 +39,8 @@ export interface Person {
   /** until `movedOn`, the tribe they came from */
   formerTribe: number
   movedOn: number
+  /** share of interactions that certainly come after the move */
+  eager: number
   part: Part
   kind: PersonKind
   /** first day, and the day after the last */
@@ -198,6 +200,7 @@ function person(part: Part, tribe: number, random: Random): Person {
     tribe,
     formerTribe: tribe,
     movedOn: 0,
+    eager: 0,
     part,
     kind: 'member',
     from: Math.max(0, start),

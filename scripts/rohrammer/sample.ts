@@ -1,8 +1,9 @@
-/** The whole sample as three CSV texts: interactions, accounts, and the truth that was planted. */
+/** The whole sample as CSV texts: interactions, accounts, and the truth that was planted, of people and of what happened to the tribes. */
 import { makeConversations } from './conversations.ts'
 import { writeCsv } from './csv.ts'
+import { eventsOf, type PlantedEvent, plannedIn, plant, TURN } from './events.ts'
 import { type Facts, factsOf } from './facts.ts'
-import { type Account, makePeople, type Person } from './people.ts'
+import { type Account, makePeople, type Person, tribeOn } from './people.ts'
 import { makeRandom, type Random } from './random.ts'
 import { say } from './talk.ts'
 import { TRIBES } from './tribes.ts'
@@ -12,13 +13,18 @@ export interface Sample {
   interactions: string
   accounts: string
   truth: string
+  events: string
   facts: Facts
 }
 
 /** @param seed 0 to 2³² − 1; the same seed gives the same bytes on every machine */
 export function makeSample(seed: number): Sample {
   const people = makePeople(makeRandom(seed, 'people'))
-  const encounters = liveYear(people, makeConversations(makeRandom(seed, 'conversations')), makeRandom(seed, 'year'))
+  const fates = makeRandom(seed, 'events')
+  plant(people, fates)
+  const planned = plannedIn(people, fates)
+  const conversations = makeConversations(makeRandom(seed, 'conversations'))
+  const encounters = liveYear(people, planned, conversations, makeRandom(seed, 'year'))
   const random = makeRandom(seed, 'talk')
   const interactions = encounters.map((encounter, i) => {
     const { actor, target, time, kind, channel, thread, subject } = encounter
@@ -26,7 +32,7 @@ export function makeSample(seed: number): Sample {
     const { text, sentiment } = say(encounter, addressed.handle, random)
     const topics = subject && kind !== 'reaction' ? `${subject.tribe};${subject.topic}` : ''
     return [
-      new Date(time * 1000).toISOString().replace('.000', ''),
+      isoTime(time),
       accountIn(actor, channel, random).id,
       addressed.id,
       kind,
@@ -48,6 +54,7 @@ export function makeSample(seed: number): Sample {
         truthRow,
       ),
     ),
+    events: writeCsv(EVENT_COLUMNS, eventsOf(people, planned).map(eventRow)),
     facts: factsOf(people, encounters),
   }
 }
@@ -76,7 +83,8 @@ const ACCOUNT_COLUMNS = [
   'city',
   'model',
 ]
-const TRUTH_COLUMNS = ['account_id', 'tribe', 'role', 'also_medicine_man', 'person']
+const TRUTH_COLUMNS = ['account_id', 'tribe', 'role', 'also_medicine_man', 'person', 'tribe_before']
+const EVENT_COLUMNS = ['event', 'tribe', 'other_tribe', 'account_id', 'people', 'from', 'to', 'topic']
 
 /** Who has a second account uses it for the social channel, mostly. */
 function accountIn(person: Person, channel: string, random: Random): Account {
@@ -95,8 +103,22 @@ function accountRow(person: Person, { id, handle, name, channel }: Account): str
   return [id, kind, shared, handle, name, channel, String(person.doNotContact), ...own]
 }
 
+const eventRow = ({ event, tribe, other, account, people, from, to, topic }: PlantedEvent): string[] => [
+  event,
+  tribe,
+  other,
+  account,
+  String(people),
+  isoTime(from),
+  isoTime(to),
+  topic,
+]
+
+const isoTime = (seconds: number): string => new Date(seconds * 1000).toISOString().replace('.000', '')
+
 /** The role as the export `members` has it: a chief who is a medicine man too is a chief. */
-function truthRow({ tribe, part, accounts }: Person, { id }: Account): string[] {
+function truthRow(person: Person, { id }: Account): string[] {
+  const { tribe, part, accounts, from } = person
   const role =
     part === 'chief' || part === 'both'
       ? 'chief'
@@ -105,5 +127,6 @@ function truthRow({ tribe, part, accounts }: Person, { id }: Account): string[] 
         : part === 'onlooker'
           ? 'audience'
           : 'member'
-  return [id, TRIBES[tribe]!.key, role, String(part === 'both'), accounts[0]!.id]
+  const before = from < TURN ? TRIBES[tribeOn(person, TURN - 1)]!.key : ''
+  return [id, TRIBES[tribe]!.key, role, String(part === 'both'), accounts[0]!.id, before]
 }

@@ -30,6 +30,11 @@ export function subjectsOf(tribe: string): readonly Subject[] {
   return SUBJECTS[tribe]!
 }
 
+/** One that only comes up where it is planted (events.ts). */
+export function subjectOf(tribe: string, topic: string): Subject {
+  return PLANTED.find((s) => s.tribe === tribe && s.topic === topic)!
+}
+
 const TEXTS: Record<string, string> = {
   longhaul: `
 luggage problem
@@ -278,11 +283,63 @@ climbs | standing on the pedals is just not possible | fit a small ring and be p
 workshops praise
 Liegeradtreffen | zum Treffen kommt man nicht mit der Bahn | zu dritt einen Transporter mieten | ein Treffen auch im Norden | beim Treffen standen vierzig Räder auf der Wiese
 recumbent meet | the meet cannot be reached by train | rent a van between three | a meet in the north too | forty bikes stood on the meadow at the meet`,
+  audax: `
+sleep problem
+Schlaf unterwegs | nach der zweiten Nacht nicke ich auf dem Rad ein | zwanzig Minuten im Wartehäuschen schlafen, bevor es dunkel wird | eine Liste mit Schlafplätzen je Brevet | zwanzig Minuten Schlaf haben mir die Nacht gerettet
+sleep on the road | after the second night I nod off on the bike | sleep twenty minutes in a bus shelter before dark | a list of places to sleep for every brevet | twenty minutes of sleep saved my night
+controls complaint
+Kontrollstelle | die Kontrollstelle war schon zu, als wir kamen | die Öffnungszeiten vorher anrufen und ein Foto machen | Kontrollen, die bis zum Schluss offen sind | an der letzten Kontrolle gab es um drei Uhr nachts Suppe
+control point | the control was closed when we came | ring up about opening hours and take a photo | controls that stay open to the end | at the last control there was soup at three in the morning
+pacing question
+Einteilung der Kräfte | auf den ersten hundert Kilometern bin ich jedes Mal zu schnell | die ersten drei Stunden nach Puls fahren | eine Tafel mit Durchgangszeiten | mit ruhigem Anfang kam ich noch bei Licht ins Ziel
+pacing | on the first hundred kilometres I am too fast every time | ride the first three hours by heart rate | a card with passing times | with a calm start I finished in daylight
+aerobars comparison
+Aufleger | nach zehn Stunden drückt es im Nacken | die Armschalen zwei Finger breit höher legen | kurze Aufleger mit Platz für die Karte | mit Aufleger schlafen mir die Finger nicht mehr ein
+aero bars | after ten hours my neck aches | raise the arm rests by two fingers | short aero bars with room for the card | with aero bars my fingers no longer go numb
+qualifier wish
+Startplatz | die Startplätze für den langen Brevet sind verlost | mit einem Sechshunderter in diesem Jahr melden | einen eigenen Brevet von Rohrammer | der Startplatz für das nächste Jahr ist da
+starting place | the places for the long brevet were drawn by lot | enter with a six hundred from this year | a brevet of Rohrammer's own | my starting place for next year is here
+nightriding praise
+Nachtfahrt | in der Nachtfahrt hört man jedes Reh zu spät | zu zweit und mit Fernlicht fahren | gemeinsame Nachtfahrten im September | die Nachtfahrt über die Hochebene vergesse ich nie
+night ride | on the night ride you hear every deer too late | ride in pairs and on full beam | night rides together in September | I will never forget the night ride across the plateau`,
+  tandem: `
+stoker question
+Platz hinten | hinten sieht man nur den Rücken des Vordermanns | öfter die Plätze tauschen und mehr ansagen | einen höheren Sattel hinten | hinten habe ich zum ersten Mal Zeit für die Landschaft
+the rear seat | from the rear seat you only see a back | swap places more often and call out more | a higher seat in the rear | on the rear seat I have time for the landscape at last
+timing problem
+Anfahren zu zweit | beim Anfahren treten wir gegeneinander | auf drei zählen und im kleinen Gang beginnen | eine Einführung im Laden | nach einer Woche fahren wir ohne ein Wort los
+setting off together | when setting off we pedal against each other | count to three and begin in a low gear | an introduction in the shop | after a week we set off without a word
+drumbrake comparison
+Trommelbremse | auf dem langen Gefälle riecht die Bremse | zusätzlich eine Trommelbremse am Hinterrad fahren | eine dritte Bremse ab Werk | mit der Trommelbremse bleiben die Felgen kalt
+drum brake | on the long gradient the brake smells | run a drum brake on the rear as well | a third brake from the factory | with the drum brake the rims stay cold
+transport complaint
+Transport im Zug | kein Zug nimmt ein Rad von zweieinhalb Metern mit | das Rad mit Kupplungen in zwei Hälften teilen | ein teilbares Modell | geteilt passt es in jedes Abteil
+carrying it by train | no train takes a bike of two and a half metres | split the bike in two with couplings | a model that splits | in two halves it fits into any compartment
+childstoker wish
+Kind als Beifahrer | das Kind kommt hinten nicht an die Pedale | Kurbelverkürzer und einen Kinderkurbelsatz montieren | eine Kurbel, die mitwächst | mein Sohn fährt jetzt vierzig Kilometer mit
+child on the back | my child cannot reach the rear pedals | fit crank shorteners and a child crankset | a crank that grows with the child | my son now rides forty kilometres with me
+blindriders praise
+Pilotendienst | zu wenige fahren vorn für Leute, die nicht sehen | sich beim Pilotendienst eintragen | eine Liste der Piloten im Laden | die erste Ausfahrt mit blindem Beifahrer war die schönste des Sommers
+pilot service | too few ride in front for people who cannot see | sign up for the pilot service | a list of pilots in the shop | the first ride with a blind stoker was the best of the summer`,
+}
+
+/** Subjects that come up only where events.ts plants them; as in TEXTS. */
+const RARE: Record<string, string> = {
+  eseniors: `
+brakerecall complaint
+Rückruf der Bremse | die zurückgerufene Scheibenbremse greift ins Leere | das Rad stehen lassen und die Werkstatt anrufen | eine neue Bremse, ohne drei Wochen zu warten | die getauschte Bremse packt wieder zu
+brake recall | the recalled disc brake grips nothing at all | leave the bike and call the workshop | a new brake without three weeks of waiting | the replaced brake grips again`,
+  couriers: `
+retrofit question
+Motor zum Nachrüsten | niemand sagt, ob nach dem Umbau auf Motor die Garantie noch gilt | den Umbau im Laden eintragen lassen | einen Umbausatz ab Werk | mit dem Umbau schaffe ich zehn Aufträge mehr
+motor retrofit | nobody says whether the warranty still holds after a motor is fitted | have the conversion noted at the shop | a conversion kit from the factory | with the conversion I manage ten more jobs`,
 }
 
 const SUBJECTS: Record<string, Subject[]> = Object.fromEntries(
   Object.entries(TEXTS).map(([tribe, text]) => [tribe, parse(tribe, text)]),
 )
+
+const PLANTED: readonly Subject[] = Object.entries(RARE).flatMap(([tribe, text]) => parse(tribe, text))
 
 function parse(tribe: string, text: string): Subject[] {
   const lines = text.trim().split('\n')

@@ -65,12 +65,12 @@ function chooseMove({ actor, target, kind, thread }: Encounter, random: Random):
 
 /** what follows in a thread, by what it is about and who speaks; as often as it stands there */
 const FOLLOW_UPS: Record<Intent, { opener: readonly Move[]; others: readonly Move[] }> = {
-  question: { opener: ['question', 'problem'], others: ['answer', 'question', 'praise'] },
+  question: { opener: ['question', 'problem'], others: ['answer', 'answer', 'problem'] },
   problem: { opener: ['problem', 'question'], others: ['problem', 'answer', 'answer'] },
   wish: { opener: ['wish'], others: ['wish', 'wish', 'problem', 'praise'] },
   complaint: { opener: ['complaint'], others: ['complaint', 'complaint', 'answer', 'praise'] },
   comparison: { opener: ['comparison', 'question'], others: ['comparison', 'praise', 'complaint'] },
-  praise: { opener: ['praise'], others: ['praise', 'praise', 'question'] },
+  praise: { opener: ['praise'], others: ['praise', 'praise', 'comparison'] },
 }
 
 const OPENERS: Record<Language, readonly string[]> = {

@@ -8,7 +8,8 @@ import { identifier, literal, type Session } from '../columns/database.ts'
 import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
 import { buildRows } from './rows.ts'
-import { SQL_TYPES, TABLES, type Table } from './tables.ts'
+import type { Table } from './tables/column.ts'
+import { SQL_TYPES, TABLES } from './tables.ts'
 
 /** Finished builds of a workspace and the folder of their files. */
 export interface Builds {

@@ -2,7 +2,7 @@
 import type { BuildRecord } from '../domain/builds.ts'
 import { TribemapError } from '../errors.ts'
 import { type Builds, buildsOf } from './attach.ts'
-import type { Table } from './tables.ts'
+import type { Table } from './tables/column.ts'
 
 /**
  * Calls `work` with the builds that a table is read from; once more, with those of a fresh listing, where a file was no

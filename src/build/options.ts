@@ -12,6 +12,7 @@ const DEFAULT_OPTIONS: Omit<ResolvedOptions, 'halfLifeDays'> = {
   algorithm: 'louvain',
   seed: 1,
   engine: 'native',
+  ownedChannels: [],
 }
 
 /** The options of a build: as asked, else as the build before resolved its half-life (fixed at the first build), else ours. */
@@ -23,6 +24,7 @@ export function resolveOptions(options: RebuildOptions, before: Manifest | null)
     since: given.since ?? null,
     until: given.until ?? null,
     halfLifeDays: given.halfLifeDays ?? before?.options.halfLifeDays ?? null,
+    ownedChannels: [...new Set(given.ownedChannels)].sort(),
   }
 }
 
@@ -53,4 +55,10 @@ export function madeSince(records: readonly BuildRecord[], discarded: Manifest |
 
 const numberOf = ({ build }: Manifest): number => Number(build.slice(1))
 const canonical = (options: AskedOptions): string =>
-  JSON.stringify(Object.entries({ ...options, kindWeights: Object.entries(options.kindWeights).sort() }).sort())
+  JSON.stringify(
+    Object.entries({
+      ...options,
+      kindWeights: Object.entries(options.kindWeights).sort(),
+      ownedChannels: options.ownedChannels ?? [],
+    }).sort(),
+  )

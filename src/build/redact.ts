@@ -5,6 +5,7 @@ import { identifier, literal, type Session } from '../columns/database.ts'
 import { mentions, withoutMentions } from '../columns/redact.ts'
 import type { BuildRecord, Manifest } from '../domain/builds.ts'
 import type { Registry } from './registry.ts'
+import type { Table } from './tables/column.ts'
 import { TABLES } from './tables.ts'
 import { writeManifest, writeTable } from './write.ts'
 
@@ -36,12 +37,12 @@ export async function redactBuild(
     if (!(await concerns(session, erased))) return false
     await session.run(`ATTACH ${literal(draft)} AS build`)
     for (const table of TABLES) {
-      const replaced =
-        table.name === 'evidence'
-          ? `REPLACE (${withoutMentions('text', erased.mentions)} AS text)`
-          : REPLACED[table.name]
-      const rest = `WHERE NOT coalesce((${GONE[table.name] ?? 'false'}), false)`
-      await writeTable(session, table, `SELECT * ${replaced ?? ''} FROM kept.${identifier(table.name)} ${rest}`)
+      const left = `WHERE NOT coalesce((${gone(table)}), false)`
+      await writeTable(
+        session,
+        table,
+        `SELECT * ${replaced(table, erased)} FROM kept.${identifier(table.name)} ${left}`,
+      )
     }
     await session.run('DETACH build')
   } finally {
@@ -68,19 +69,27 @@ const named = (account: string, source: string): string =>
   `(${source}, ${account}) IN (SELECT (source, account) FROM erased)`
 const KEYS = `(SELECT person_key FROM kept.people WHERE ${named('account_id', 'source')})`
 
-/** Which rows of each table are the person's. */
-const GONE: Readonly<Record<string, string>> = {
-  members: named('account_id', 'source'),
-  people: named('account_id', 'source'),
-  rankings: named('account_id', 'source'),
-  reach: named('account_id', 'source'),
-  ties: `${named('actor', 'actor_source')} OR ${named('target', 'target_source')}`,
-  evidence: `actor_key IN ${KEYS} OR target_key IN ${KEYS}`,
-  declared_accounts: named('account', 'source'),
+/** Which rows of a table are the person's: those that name it in a column of their own. */
+function gone({ columns }: Table): string {
+  const has = (name: string) => columns.some((c) => c.name === name && !c.names)
+  const conditions = [
+    has('account_id') && has('source') && named('account_id', 'source'),
+    has('account') && has('source') && named('account', 'source'),
+    ...['actor', 'target'].map((end) => has(end) && named(end, `${end}_source`)),
+    ...['actor_key', 'target_key', 'person_key'].map((key) => has(key) && `${key} IN ${KEYS}`),
+  ].filter((condition) => condition !== false)
+  return conditions.length ? conditions.join(' OR ') : 'false'
 }
 
-/** Figures of a tribe stay, its first chief's name does not. */
-const REPLACED: Readonly<Record<string, string>> = {
-  tribes: `REPLACE (CASE WHEN first_chief IN (SELECT account FROM erased) THEN NULL ELSE first_chief END AS first_chief,
-    CASE WHEN first_chief IN (SELECT account FROM erased) THEN NULL ELSE first_chief_handle END AS first_chief_handle)`,
+/** Where rows of others name the person that is emptied, and what others said loses its mentions. */
+function replaced({ columns }: Table, erased: Erased): string {
+  const parts = columns.flatMap(({ name, names, said }) => {
+    if (!names && !said) return []
+    const column = identifier(name)
+    const rest = said ? withoutMentions(column, erased.mentions) : column
+    return names
+      ? [`CASE WHEN ${identifier(names)} IN (SELECT account FROM erased) THEN NULL ELSE ${rest} END AS ${column}`]
+      : [`${rest} AS ${column}`]
+  })
+  return parts.length ? `REPLACE (${parts.join(', ')})` : ''
 }

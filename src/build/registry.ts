@@ -114,18 +114,36 @@ export class Registry {
     for (const { file } of gone) await rm(join(this.folder, file), { force: true })
   }
 
-  /** Puts the redacted draft (same id, next revision) in the place of the old file, which is removed. */
-  async replace(draft: string, manifest: Manifest): Promise<void> {
+  /**
+   * Puts the changed draft (same id, next revision) in the place of the old file, which is removed.
+   * @param told.sameTribes its tribes and members are those of the old file
+   */
+  async replace(draft: string, manifest: Manifest, { sameTribes = false } = {}): Promise<void> {
     const file = fileName(manifest)
-    const old = await this.#change(async (index) => {
-      const entry = index.builds.find((b) => b.manifest.build === manifest.build)
-      if (!entry) throw refuse.noBuild(manifest.build)
-      const before = entry.file
-      await this.#settle(draft, file)
-      Object.assign(entry, { file, manifest })
-      return before
-    })
+    let graphOf: string | undefined
+    const old = await this.#change(
+      async (index) => {
+        const entry = index.builds.find((b) => b.manifest.build === manifest.build)
+        if (!entry) throw refuse.noBuild(manifest.build)
+        const before = entry.file
+        if (sameTribes) graphOf = before
+        await this.#settle(draft, file)
+        Object.assign(entry, { file, manifest })
+        return before
+      },
+      () => graphOf,
+    )
     await rm(join(this.folder, old), { force: true })
+  }
+
+  /** Changes what the index says of a build, not its file. */
+  async tell({ manifest: { build } }: BuildRecord, told: Partial<Manifest>): Promise<BuildRecord> {
+    return this.#change((index) => {
+      const entry = index.builds.find((b) => b.manifest.build === build)
+      if (!entry) throw refuse.noBuild(build)
+      entry.manifest = { ...entry.manifest, ...told }
+      return { ...entry, current: build === index.current }
+    })
   }
 
   /**
@@ -150,8 +168,11 @@ export class Registry {
     return done
   }
 
-  /** Changes the index as the work says; nothing is changed where it throws. */
-  #change<T>(work: (index: Index) => T | Promise<T>): Promise<T> {
+  /**
+   * Changes the index as the work says; nothing is changed where it throws.
+   * @param graphOf asked after the work: the file whose tribes and members the new file has
+   */
+  #change<T>(work: (index: Index) => T | Promise<T>, graphOf: () => string | undefined = () => undefined): Promise<T> {
     return this.#inTurn(async () => {
       const { version } = await this.#pull()
       const index = await this.#read()
@@ -159,15 +180,24 @@ export class Registry {
       const before = version === null ? [] : index.builds.map((b) => b.file)
       const result = await work(index)
       const text = JSON.stringify(index, null, 1)
-      if (this.#shared) await this.#share(this.#shared, index, before, text, version)
+      if (this.#shared) await this.#share(this.#shared, index, before, text, version, graphOf())
       await this.#write(index, text)
       return result
     })
   }
 
-  async #share(shared: SharedBuilds, index: Index, before: readonly string[], text: string, version: number | null) {
+  async #share(
+    shared: SharedBuilds,
+    index: Index,
+    before: readonly string[],
+    text: string,
+    version: number | null,
+    graphOf: string | undefined,
+  ) {
     const files = index.builds.map(({ file, manifest }) => ({ file, current: manifest.build === index.current }))
-    for (const { file } of files) if (!before.includes(file)) await shared.put(file, join(this.folder, file))
+    for (const { file } of files)
+      if (!before.includes(file))
+        await shared.put(file, join(this.folder, file), graphOf === undefined ? {} : { graphOf })
     if (!(await shared.commit(text, version, files))) throw refuse.sharedChanged()
   }
 

@@ -1,5 +1,7 @@
-/** One plain sentence on why a person ranks as it does, made from the parts of its scores. */
+/** One plain sentence on why a person ranks as it does, made from the parts of its scores, in English or German. */
 import type { PersonKind } from '../domain/people.ts'
+
+export type SentenceLanguage = 'en' | 'de'
 
 export interface SentenceParts {
   /** name, else handle, else account id */
@@ -27,32 +29,75 @@ export interface Fan {
 }
 
 /** Such as "12 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); 5 from other tribes." */
-export function sentence(parts: SentenceParts): string {
+export function sentence(parts: SentenceParts, language: SentenceLanguage = 'en'): string {
+  const words = WORDS[language]
   const more = [
-    UNRANKED[parts.kind]?.(parts.label),
-    parts.active ? undefined : `${parts.label} has not acted in this window: talked about, not reachable here.`,
-    parts.doNotContact ? 'Contact is not wanted.' : undefined,
+    words.unranked[parts.kind]?.(parts.label),
+    parts.active ? undefined : words.silent(parts.label),
+    parts.doNotContact ? words.doNotContact : undefined,
   ]
-  return [attention(parts), ...more].filter((s) => s !== undefined).join(' ')
+  return [attention(parts, words), ...more].filter((s) => s !== undefined).join(' ')
 }
 
-function attention({ label, tribe, audience, outsiders, fan, outsideFan }: SentenceParts): string {
-  if (audience === 0 && outsiders === 0)
-    return `Nobody has been paying attention to ${label} lately; ${label} is on the map for the attention given to others.`
-  if (audience === 0)
-    return `${payers(outsiders, 'of other tribes', label, outsideFan)}; nobody of its own tribe ${tribe}.`
-  return `${payers(audience, `of tribe ${tribe}`, label, fan)}; ${outsiders === 0 ? 'nobody' : outsiders} from other tribes.`
+function attention({ label, tribe, audience, outsiders, fan, outsideFan }: SentenceParts, words: Words): string {
+  if (audience === 0 && outsiders === 0) return words.nobody(label)
+  if (audience === 0) return `${words.payers(outsiders, words.others, label, outsideFan)}; ${words.notInside(tribe)}.`
+  return `${words.payers(audience, words.inside(tribe), label, fan)}; ${words.outside(outsiders)}.`
 }
 
-function payers(count: number, where: string, label: string, fan: Fan | null): string {
-  const times = fan && (fan.times === 1 ? 'once' : `${fan.times} times`)
-  if (count === 1)
-    return `One person ${where} has been paying attention to ${label} lately${fan ? `: ${fan.label} (${times})` : ''}`
-  return `${count} people ${where} have been paying attention to ${label} lately${fan ? `, most of all ${fan.label} (${times})` : ''}`
+interface Words {
+  inside(tribe: string): string
+  others: string
+  payers(count: number, where: string, label: string, fan: Fan | null): string
+  outside(count: number): string
+  notInside(tribe: string): string
+  nobody(label: string): string
+  silent(label: string): string
+  doNotContact: string
+  unranked: Partial<Record<PersonKind, (label: string) => string>>
 }
 
-const UNRANKED: Partial<Record<PersonKind, (label: string) => string>> = {
-  brand: (label) => `${label} is the brand itself and therefore not ranked.`,
-  staff: (label) => `${label} is declared as staff and therefore not ranked.`,
-  bot: (label) => `${label} is declared as a bot and therefore not ranked.`,
+const WORDS: Readonly<Record<SentenceLanguage, Words>> = {
+  en: {
+    inside: (tribe) => `of tribe ${tribe}`,
+    others: 'of other tribes',
+    payers(count, where, label, fan) {
+      const times = fan && (fan.times === 1 ? 'once' : `${fan.times} times`)
+      if (count === 1)
+        return `One person ${where} has been paying attention to ${label} lately${fan ? `: ${fan.label} (${times})` : ''}`
+      return `${count} people ${where} have been paying attention to ${label} lately${fan ? `, most of all ${fan.label} (${times})` : ''}`
+    },
+    outside: (count) => `${count === 0 ? 'nobody' : count} from other tribes`,
+    notInside: (tribe) => `nobody of its own tribe ${tribe}`,
+    nobody: (label) =>
+      `Nobody has been paying attention to ${label} lately; ${label} is on the map for the attention given to others.`,
+    silent: (label) => `${label} has not acted in this window: talked about, not reachable here.`,
+    doNotContact: 'Contact is not wanted.',
+    unranked: {
+      brand: (label) => `${label} is the brand itself and therefore not ranked.`,
+      staff: (label) => `${label} is declared as staff and therefore not ranked.`,
+      bot: (label) => `${label} is declared as a bot and therefore not ranked.`,
+    },
+  },
+  de: {
+    inside: (tribe) => `aus Stamm ${tribe}`,
+    others: 'aus anderen Stämmen',
+    payers(count, where, label, fan) {
+      const times = fan && (fan.times === 1 ? 'einmal' : `${fan.times}-mal`)
+      if (count === 1)
+        return `Eine Person ${where} hat ${label} zuletzt beachtet${fan ? `: ${fan.label} (${times})` : ''}`
+      return `${count} Personen ${where} haben ${label} zuletzt beachtet${fan ? `, am meisten ${fan.label} (${times})` : ''}`
+    },
+    outside: (count) => `${count === 0 ? 'niemand' : count} aus anderen Stämmen`,
+    notInside: (tribe) => `niemand aus dem eigenen Stamm ${tribe}`,
+    nobody: (label) =>
+      `Niemand hat ${label} zuletzt beachtet; ${label} steht auf der Karte, weil von dort andere beachtet wurden.`,
+    silent: (label) => `${label} hat in diesem Zeitraum nichts getan: im Gespräch, aber hier nicht zu erreichen.`,
+    doNotContact: 'Kontakt ist nicht erwünscht.',
+    unranked: {
+      brand: (label) => `${label} ist die Marke selbst und hat deshalb keinen Rang.`,
+      staff: (label) => `${label} gehört zum Personal und hat deshalb keinen Rang.`,
+      bot: (label) => `${label} ist ein Bot und hat deshalb keinen Rang.`,
+    },
+  },
 }

@@ -1,79 +1,31 @@
 /**
- * A finished build as one DuckDB file: every table of the registry (tables.ts), filled from the ties in the session and
- * from the typed arrays of tribes and roles. Written aside; publishing is the registry's.
+ * A finished build as one DuckDB file: every table of the registry (tables.ts), filled from what stands in the session:
+ * ties, tribes and roles, and the portrait. Written aside; publishing is the registry's.
  */
-import { type ColumnType, identifier, literal, type Session } from '../columns/database.ts'
+import { identifier, literal, type Session } from '../columns/database.ts'
 import type { Manifest } from '../domain/builds.ts'
-import { SHELLS, UNRANKED_KINDS } from '../domain/people.ts'
-import type { TribeEvent } from '../domain/tribe-events.ts'
-import { SQL_TYPES, TABLES, type Table } from './tables.ts'
+import { TRIBE_ID } from './stage.ts'
+import type { Table } from './tables/column.ts'
+import { PORTRAIT_ROWS } from './tables/portraits.ts'
+import { SQL_TYPES, TABLES } from './tables.ts'
 
-/** Results by person (0 … people − 1) and by tribe label, as the engine gives them. */
-export interface BuildContent {
-  /** holds `people`, `person_accounts`, `ties`, `used`, `kinds`, `channels`, `declared`, `keys` (ties/ties.ts) */
+export interface Written {
+  /** holds the tables of ties/ties.ts, those of stage.ts, and those of the portrait */
   session: Session
   /** relation of interactions, for the texts of the evidence */
   interactions: string
-  labels: Uint32Array
-  /** per label: the number in the tribe's id */
-  tribeNumbers: Uint32Array
-  shellFit: Float64Array
-  /** column of `scores` → one value per person */
-  scores: Readonly<Record<ScoreName, ArrayLike<number>>>
-  reach: {
-    tribe: Uint32Array
-    position: Uint32Array
-    person: Uint32Array
-    reached: Float64Array
-    plainReached: Float64Array
-    friendsReached: Float64Array
-    randomReached: Float64Array
-    waste: Float64Array
-  }
-  /** what became of each tribe since the parent build */
-  events: readonly TribeEvent[]
   resolution: number
   /** length of the window in days, null without times */
   windowDays: number | null
 }
 
-/** Names of the score columns, as `people` and `members` show them, and what decides roles. */
-export const SCORES = {
-  chief_score: 'DOUBLE',
-  medicine_score: 'DOUBLE',
-  two_way: 'DOUBLE',
-  outside_attention: 'DOUBLE',
-  outside_percentile: 'DOUBLE',
-  spread: 'DOUBLE',
-  spread_percentile: 'DOUBLE',
-  participation: 'DOUBLE',
-  within_tribe_z: 'DOUBLE',
-  pagerank: 'DOUBLE',
-  betweenness: 'DOUBLE',
-  belonging: 'DOUBLE',
-  core_number: 'UINTEGER',
-  in_degree: 'UINTEGER',
-  audience: 'UINTEGER',
-  outsiders: 'UINTEGER',
-  chief_rank: 'UINTEGER',
-  medicine_rank: 'UINTEGER',
-  listed_chief: 'BOOLEAN',
-  listed_medicine: 'BOOLEAN',
-  also_medicine_man: 'BOOLEAN',
-  shell_number: 'UINTEGER',
-} as const satisfies Record<string, ColumnType>
-export type ScoreName = keyof typeof SCORES
-
-/** The id of a tribe from its number; the whole map is `all`. */
-export const tribeId = (number: number): string => (number === 0 ? 'all' : `t${number}`)
-
 /** Writes all tables into a new file at `path`. */
-export async function writeBuild(path: string, content: BuildContent): Promise<void> {
+export async function writeBuild(path: string, content: Written): Promise<void> {
   const { session } = content
-  await stage(content)
+  const own = queries(content)
   await session.run(`ATTACH ${literal(path)} AS build`)
   try {
-    for (const table of TABLES) await writeTable(session, table, queries(content)[table.name]!)
+    for (const table of TABLES) await writeTable(session, table, own[table.name] ?? rowsOf(table))
   } finally {
     await session.run('DETACH build').catch(() => {})
   }
@@ -99,84 +51,13 @@ export async function writeTable(session: Session, table: Table, query: string):
   await session.run([`COMMENT ON TABLE ${name} IS ${literal(table.doc)}`, ...comments].join(';\n'))
 }
 
-async function stage(content: BuildContent): Promise<void> {
-  const { session, labels, tribeNumbers, reach } = content
-  const names = Object.keys(SCORES) as ScoreName[]
-  const people = labels.length
-  const tribe = new Uint32Array(people)
-  for (let i = 0; i < people; i++) tribe[i] = tribeNumbers[labels[i]!]!
-  await session.make(
-    'scores',
-    {
-      person_key: { type: 'UINTEGER', values: Uint32Array.from({ length: people }, (_, i) => i) },
-      tribe_number: { type: 'UINTEGER', values: tribe },
-      ...Object.fromEntries(names.map((n) => [n, { type: SCORES[n], values: content.scores[n] }])),
-    },
-    { temporary: true },
-  )
-  await session.make(
-    'tribe_fits',
-    {
-      tribe_number: { type: 'UINTEGER', values: tribeNumbers },
-      shell_fit: { type: 'DOUBLE', values: content.shellFit },
-    },
-    { temporary: true },
-  )
-  await session.make(
-    'reach_lists',
-    {
-      tribe_number: {
-        type: 'UINTEGER',
-        values: Uint32Array.from(reach.tribe, (label) => (label < tribeNumbers.length ? tribeNumbers[label]! : 0)),
-      },
-      position: { type: 'UINTEGER', values: reach.position },
-      person_key: { type: 'UINTEGER', values: reach.person },
-      reached: { type: 'DOUBLE', values: reach.reached },
-      plain_reached: { type: 'DOUBLE', values: reach.plainReached },
-      friends_reached: { type: 'DOUBLE', values: reach.friendsReached },
-      random_reached: { type: 'DOUBLE', values: reach.randomReached },
-      waste: { type: 'DOUBLE', values: reach.waste },
-    },
-    { temporary: true },
-  )
-  const figure = (name: Exclude<keyof TribeEvent, 'kind'>) => ({
-    type: 'UINTEGER' as const,
-    values: content.events.map((event) => event[name]),
-  })
-  await session.make(
-    'tribe_event_rows',
-    {
-      event: { type: 'VARCHAR', values: content.events.map((event) => event.kind) },
-      tribe_number: figure('tribe'),
-      other_number: figure('other'),
-      people_before: figure('before'),
-      people_now: figure('now'),
-      stayed: figure('stayed'),
-      moved_in: figure('movedIn'),
-      newcomers: figure('newcomers'),
-      moved_out: figure('movedOut'),
-      gone: figure('gone'),
-      shared: figure('shared'),
-    },
-    { temporary: true },
-  )
-  await session.run(`
-    CREATE OR REPLACE TEMP TABLE faces AS
-    SELECT p.person_key, ${TRIBE_ID('s.tribe_number')} AS tribe_id, s.tribe_number, p.account AS account_id, p.source, p.person_id,
-      p.handle, p.name, p.channel, p.kind, p.kind NOT IN (${UNRANKED_KINDS.map(literal).join(', ')}) AS ranked, p.accounts, coalesce(p.attributes, '{}') AS attributes,
-      CASE WHEN s.listed_chief THEN 'chief' WHEN s.listed_medicine THEN 'medicine_man' WHEN p.took_part THEN 'member' ELSE 'audience' END AS role,
-      p.active, p.do_not_contact, p.given AS interactions_given, p.received AS interactions_received,
-      [${SHELLS.map(literal).join(', ')}][s.shell_number + 1] AS shell,
-      s.* EXCLUDE (person_key, tribe_number, chief_score, medicine_score, chief_rank, medicine_rank, shell_number),
-      CASE WHEN ranked THEN s.chief_score END AS chief_score, CASE WHEN ranked THEN s.medicine_score END AS medicine_score,
-      nullif(s.chief_rank, 0) AS chief_rank, nullif(s.medicine_rank, 0) AS medicine_rank, s.listed_chief OR s.listed_medicine AS listed
-    FROM people p JOIN scores s USING (person_key);
-    CREATE OR REPLACE TEMP TABLE placed AS
-    SELECT t.*, a.tribe_number AS actor_tribe, b.tribe_number AS target_tribe
-    FROM ties t JOIN scores a ON a.person_key = t."from" JOIN scores b ON b.person_key = t."to"`)
-}
+/** The rows of a table that the portrait has left under its name; those that come later are none yet. */
+const rowsOf = ({ name, columns, later }: Table): string =>
+  later
+    ? `SELECT ${columns.map((c) => `NULL AS ${identifier(c.name)}`).join(', ')} WHERE false`
+    : `FROM temp.${identifier(name)}`
 
-const queries = (content: BuildContent): Record<string, string> => ({
+const queries = (content: Written): Record<string, string> => ({
   tribes: `
     WITH total AS (SELECT ${sum('weight')} AS weight FROM placed),
     inside AS (
@@ -204,12 +85,15 @@ const queries = (content: BuildContent): Record<string, string> => ({
       i.pairs / (f.people * (f.people - 1) / 2) AS density, i.returned_weight / i.weight AS reciprocity,
       i.weight / t.weight - ${content.resolution} * pow((2 * i.weight + coalesce(o.weight, 0)) / (2 * t.weight), 2) AS modularity_share,
       ${content.windowDays === null ? 'NULL' : `i.interactions / f.people / (greatest(${content.windowDays}, 1) / 7)`} AS engagement,
-      s.shell_fit, c.main_channel
+      s.shell_fit, c.main_channel, n.parent_id, n.sub_tribes, m.* EXCLUDE (tribe_number), a.nature, h.shape, u.purpose
     FROM faces_of f JOIN inside i USING (tribe_number) CROSS JOIN total t LEFT JOIN outside o USING (tribe_number)
-    LEFT JOIN channels c USING (tribe_number) LEFT JOIN tribe_fits s USING (tribe_number)`,
+    LEFT JOIN channels c USING (tribe_number) LEFT JOIN tribe_fits s USING (tribe_number)
+    LEFT JOIN tribe_nest n USING (tribe_number) LEFT JOIN tribe_names m USING (tribe_number) LEFT JOIN tribe_nature a USING (tribe_number)
+    LEFT JOIN tribe_shape h USING (tribe_number) LEFT JOIN tribe_purpose u USING (tribe_number)`,
+  portraits: PORTRAIT_ROWS,
   members: `
-    SELECT f.* EXCLUDE (account_id, source, handle, name, channel), a.account AS account_id, a.source, a.handle, a.name, a.channel
-    FROM faces f JOIN person_accounts a USING (person_key)`,
+    SELECT f.* EXCLUDE (account_id, source, handle, name, channel), a.account AS account_id, a.source, a.handle, a.name, a.channel, n.sub_tribe_id
+    FROM faces f JOIN person_accounts a USING (person_key) LEFT JOIN nest_of n USING (person_key)`,
   rankings: `
     SELECT * EXCLUDE (role), 'chief' AS role, chief_score AS score, chief_rank AS rank, listed_chief AS listed FROM (SELECT * EXCLUDE (listed) FROM faces) WHERE ranked
     UNION ALL BY NAME
@@ -231,7 +115,7 @@ const queries = (content: BuildContent): Record<string, string> => ({
   tribe_events: `
     SELECT *, ${TRIBE_ID('tribe_number')} AS tribe_id, CASE WHEN other_number > 0 THEN ${TRIBE_ID('other_number')} END AS other_tribe_id
     FROM tribe_event_rows`,
-  people: 'SELECT * FROM faces',
+  people: 'SELECT f.*, n.sub_tribe_id FROM faces f LEFT JOIN nest_of n USING (person_key)',
   evidence: `
     WITH newest AS (
       SELECT used_row FROM (
@@ -252,7 +136,6 @@ const queries = (content: BuildContent): Record<string, string> => ({
 /** Newest interactions kept per person and direction. */
 const EVIDENCE = 20
 const NEWEST = '"at" DESC NULLS LAST, import DESC, "row" DESC'
-const TRIBE_ID = (column: string): string => `CASE WHEN ${column} = 0 THEN 'all' ELSE concat('t', ${column}) END`
 const SIZE = "CASE WHEN f.people >= 100 THEN 'tribe' WHEN f.people >= 5 THEN 'band' ELSE 'circle' END"
 
 /** A sum that does not depend on the order of threads: in units of 2⁻³². */

@@ -205,7 +205,9 @@ export class Session {
     for (let at = 0; at < length; at += CHUNK) {
       const size = Math.min(CHUNK, length - at)
       const chunk = DuckDBDataChunk.create(types, size)
-      for (const [k, column] of columns.entries()) chunk.setColumnValues(k, slice(column, at, size))
+      for (const [k, column] of columns.entries()) {
+        if (!setAtOnce(chunk, k, column, at, size)) chunk.setColumnValues(k, slice(column, at, size))
+      }
       appender.appendDataChunk(chunk)
     }
     appender.closeSync()
@@ -248,6 +250,27 @@ export const literal = (text: string): string => `'${text.replaceAll("'", "''")}
 
 const CHUNK = 2048
 const TYPES: Record<ColumnType, DuckDBType> = { BOOLEAN, INTEGER, UINTEGER, BIGINT, DOUBLE, VARCHAR }
+
+/** Copies a part of a typed array as it is, which is some ten times faster than by value; false where it is none, or has NULLs. */
+function setAtOnce(
+  chunk: DuckDBDataChunk,
+  k: number,
+  { type, values }: { type: ColumnType; values: ArrayLike<unknown> },
+  at: number,
+  size: number,
+): boolean {
+  const fits =
+    (type === 'UINTEGER' && values instanceof Uint32Array) ||
+    (type === 'INTEGER' && values instanceof Int32Array) ||
+    (type === 'DOUBLE' && values instanceof Float64Array)
+  if (!fits) return false
+  const part = (values as Float64Array).subarray(at, at + size)
+  if (type === 'DOUBLE' && part.some(Number.isNaN)) return false
+  const vector = chunk.getColumnVector(k) as unknown as { items: Float64Array; flush(): void }
+  vector.items.set(part)
+  vector.flush()
+  return true
+}
 
 function slice(column: { type: ColumnType; values: ArrayLike<unknown> }, at: number, size: number): DuckDBValue[] {
   const out: DuckDBValue[] = new Array(size)

@@ -21,6 +21,8 @@ export interface RebuildOptions {
   /** 0 to 2³² − 1 */
   seed?: number
   engine?: EngineName
+  /** names of the brand's own channels (its shop, forum, newsletter), upper and lower case alike */
+  ownedChannels?: string[]
 }
 
 /** What a rebuild is asked for. */
@@ -35,6 +37,8 @@ export interface RebuildArguments {
   gates?: boolean
   /** warn when the last import is more than so many days old */
   quietDays?: number
+  /** seconds that the proof may take once the build is published, 0 to leave it out; by default 120 */
+  proofSeconds?: number
 }
 
 /** Everything that decides what a build holds, as it was resolved for one build. */
@@ -47,13 +51,15 @@ export interface ResolvedOptions {
   algorithm: Algorithm
   seed: number
   engine: EngineName
+  /** as given, each once, sorted; left out by older programs: none */
+  ownedChannels?: string[]
 }
 
 /** What a build was made from and what came of it; enough to make it again. */
 export interface Manifest {
   /** `b1`, `b2`, … in order of making; never used twice */
   build: string
-  /** 1, and one more for each erasure since */
+  /** 1, and one more for each erasure, naming or proof since */
   revision: number
   parentBuild: string | null
   /** ISO 8601 UTC: start and end of the rebuild; `startedAt` is the clock for "in the future" */
@@ -79,8 +85,28 @@ export interface Manifest {
   phases: Record<string, number>
   /** versions of tribemap, Node and DuckDB */
   versions: Record<string, string>
+  /** tribe id → the name somebody gave it; left out by older programs */
+  names?: Readonly<Record<string, string>>
+  /** left out by older programs: none */
+  proof?: ProofState
   /** true after an erasure: it cannot be made again */
   redacted: boolean
+}
+
+/** How far the tribes found can be relied on. */
+export type Grade = 'high' | 'medium' | 'low'
+
+/** What became of the proof of a build: confidence of its tribes, intervals and counterfactuals of its ranks. */
+export interface ProofState {
+  /** in part: the confidence alone */
+  state: 'computed' | 'partly computed' | 'not computed'
+  /** why it is not whole; null where it is */
+  why: string | null
+  seconds: number
+  /** draws of all interactions, 0 where there are no intervals */
+  replicates: number
+  /** searches on the graph, 0 where there is no confidence */
+  runs: number
 }
 
 export interface BuildCounts {
@@ -130,11 +156,19 @@ export interface BuildRecord {
 
 /** Something a result has to say besides, which stops nothing. */
 export interface Warning {
-  code: 'HELD' | 'HELD_WAITING' | 'DISCARDED' | 'GATES_SKIPPED' | 'NO_NEW_INPUT' | 'RETENTION_FAILED' | 'TRIBES_SHIFTED'
+  code:
+    | 'HELD'
+    | 'HELD_WAITING'
+    | 'DISCARDED'
+    | 'GATES_SKIPPED'
+    | 'NO_NEW_INPUT'
+    | 'RETENTION_FAILED'
+    | 'TRIBES_SHIFTED'
+    | 'NOT_PROVED'
   message: string
 }
 
-export const PHASES = ['read', 'ties', 'tribes', 'roles', 'write', 'publish'] as const
+export const PHASES = ['read', 'ties', 'tribes', 'roles', 'needs', 'write', 'publish', 'prove'] as const
 export type Phase = (typeof PHASES)[number]
 
 /** What a running operation says of itself. */

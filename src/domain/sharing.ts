@@ -31,8 +31,11 @@ export interface Lease {
 export interface SharedBuilds {
   /** the index of builds (build/registry.ts); null before the first */
   index(): Promise<SharedText | null>
-  /** Takes a finished build's file in, which no index names yet; whole when it resolves. */
-  put(file: string, path: string, signal?: AbortSignal): Promise<void>
+  /**
+   * Takes a finished build's file in, which no index names yet; whole when it resolves.
+   * @param graphOf a file that is there already, in whose place this one comes with the same tribes and members
+   */
+  put(file: string, path: string, within?: { graphOf?: string; signal?: AbortSignal }): Promise<void>
   /** Writes a build's file to a path, whole or not at all. */
   get(file: string, path: string, signal?: AbortSignal): Promise<void>
   /**

@@ -4,8 +4,12 @@
  */
 import type { EngineName } from '../domain/builds.ts'
 import type { TieColumns } from '../graph/ties.ts'
+import type { CounterfactualInput, Counterfactuals } from '../roles/counterfactual.ts'
+import type { IntervalInput, IntervalOptions, Intervals } from '../roles/intervals.ts'
 import type { Measures } from '../roles/measures.ts'
 import type { RoleInput, Roles } from '../roles/roles.ts'
+import type { Confidence, ConfidenceOptions } from '../tribes/confidence.ts'
+import type { NestInput, Nesting } from '../tribes/nesting.ts'
 import type { TribeOptions, Tribes } from '../tribes/tribes.ts'
 
 /** How a long computation is watched and stopped. */
@@ -15,13 +19,28 @@ export interface Watch {
   signal?: AbortSignal
 }
 
+/** Computations by our own definitions, which no library knows: every engine takes them from the native one. */
+export interface OwnDefinitions {
+  roles(input: RoleInput, options: { seed: number }, watch?: Watch): Promise<Roles>
+  nest(input: NestInput, options: { seed: number }, watch?: Watch): Promise<Nesting>
+  /** searches by our own Louvain or Leiden, whatever the engine */
+  confidence(
+    ties: TieColumns,
+    labels: Uint32Array,
+    tribes: number,
+    options: ConfidenceOptions,
+    watch?: Watch,
+  ): Promise<Confidence>
+  intervals(input: IntervalInput, options: IntervalOptions, watch?: Watch): Promise<Intervals>
+  counterfactuals(input: CounterfactualInput, watch?: Watch): Promise<Counterfactuals>
+}
+
 /** An aborted computation rejects with the signal's reason; wrong input with RangeError or TypeError. */
-export interface Engine {
+export interface Engine extends OwnDefinitions {
   readonly name: EngineName
   /** bytes the engine will need at its peak for so many people and ordered ties */
   estimateBytes(people: number, ties: number): number
   tribes(ties: TieColumns, options: TribeOptions, watch?: Watch): Promise<Tribes>
   measures(ties: TieColumns, labels: Uint32Array, options: { seed: number }, watch?: Watch): Promise<Measures>
-  roles(input: RoleInput, options: { seed: number }, watch?: Watch): Promise<Roles>
   close(): Promise<void>
 }

@@ -19,7 +19,7 @@ import {
   TimestampMicrosecond,
   Utf8,
 } from 'apache-arrow'
-import type { Column, ColumnKind, Table } from '../build/tables.ts'
+import type { Column, ColumnKind, Table } from '../build/tables/column.ts'
 import { type ColumnPart, identifier, type Session } from '../columns/database.ts'
 import { selectSql, type TableQuery } from './query.ts'
 

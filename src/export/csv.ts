@@ -1,5 +1,5 @@
 /** CSV for sheets, beside the plain one: texts that a sheet would take for formulas defused, decimal commas. */
-import type { Column, Table } from '../build/tables.ts'
+import type { Column, Table } from '../build/tables/column.ts'
 import { identifier, literal } from '../columns/database.ts'
 import { type Shape, selectSql, type TableQuery, timeText } from './query.ts'
 

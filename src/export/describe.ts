@@ -1,5 +1,5 @@
 /** The columns of a table for readers: what `--columns` prints; as JSON they are `table.columns` as they are. */
-import type { Table } from '../build/tables.ts'
+import type { Table } from '../build/tables/column.ts'
 
 /** One line a column, in order: name, type, what it means; aligned. */
 export function describeColumns(table: Pick<Table, 'columns'>): string[] {

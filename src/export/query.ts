@@ -1,5 +1,5 @@
 /** What to read of a table, as one SELECT: columns, condition, order, part; values are bound, never spliced. */
-import type { Column, Table } from '../build/tables.ts'
+import type { Column, Table } from '../build/tables/column.ts'
 import { identifier, type Value } from '../columns/database.ts'
 
 export interface TableQuery {

@@ -5,7 +5,7 @@ import { expired, interactionsFrom } from '../build/retention.ts'
 import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
 import type { Operations, Pruned } from './desk.ts'
-import type { OpenWorkspace } from './local.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
 import { retentionOf } from './settings.ts'
 
 /** Makes a held or an older build the current one; the next rebuild carries its tribe ids on. NO_SUCH_BUILD where there is none. */

@@ -18,6 +18,7 @@ import type { GateLimits } from '../domain/gates.ts'
 import type { Run, Schedule, ScheduleGiven, ScheduleStanding } from '../domain/schedules.ts'
 import type { Delivery, Signal, SignalType, Webhook } from '../domain/signals.ts'
 import type { ImportPreview } from '../ingest/ingest.ts'
+import type { NamedTribe } from './names.ts'
 
 export interface DeliveryArguments extends ReadingArguments {
   /** paths on this machine (globs allowed); the desk of a server reads them itself */
@@ -69,6 +70,8 @@ export interface Operations {
   /** limits that a build must keep to be published */
   gates: { arguments: { set?: Partial<GateLimits> }; result: GateLimits }
   retention: { arguments: { set?: Partial<Retention> }; result: Retention }
+  /** names a tribe of the current build, for good; null takes the name back */
+  nameTribe: { arguments: { tribe: string; name: string | null }; result: NamedTribe }
   verify: { arguments: { build: string }; result: Verification }
   /** `folder`, on this machine, holds the workspace as it stands, until whoever asked removes it (backup/snapshot.ts) */
   snapshot: { arguments: Record<string, never>; result: { folder: string } }

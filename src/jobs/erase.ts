@@ -9,7 +9,7 @@ import { refuse } from '../errors.ts'
 import type { PersonAccounts } from '../store/store.ts'
 import { dropSnapshots } from './backup/snapshot.ts'
 import type { Erasure } from './desk.ts'
-import type { OpenWorkspace } from './local.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
 import { forgetSignals } from './signals/outbox.ts'
 
 const JOURNAL = 'erasing.json'

@@ -1,70 +1,33 @@
 /**
- * The desk of the process that holds the data: opens a workspace's store on first use, runs one operation at a time per
- * workspace, keeps a list of jobs, and first ends what a killed process left half done (an erasure).
+ * The desk of the process that holds the data: opens a workspace on first use, runs one operation at a time per workspace, and
+ * keeps a list of jobs.
  */
 import { randomUUID } from 'node:crypto'
 import { EventEmitter, on } from 'node:events'
-import { mkdir, rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
-import { Registry } from '../build/registry.ts'
-import { isDiskFull, isLocked } from '../columns/database.ts'
+import { isDiskFull } from '../columns/database.ts'
 import type { EngineName, Progress, RebuildArguments } from '../domain/builds.ts'
-import type { Lease, Papers } from '../domain/sharing.ts'
 import type { Signal } from '../domain/signals.ts'
 import type { Engine } from '../engine/engine.ts'
-import { refuse, TribemapError } from '../errors.ts'
-import type { Store } from '../store/store.ts'
-import { dropSnapshots } from './backup/snapshot.ts'
-import type { Clock } from './clock.ts'
+import { refuse } from '../errors.ts'
 import type { DeskWatch, HoldingDesk, Job, Operations, Verb } from './desk.ts'
-import { finishErasure } from './erase.ts'
+import { Leases, type LeaseTools } from './leases.ts'
+import { type OpeningTools, type OpenWorkspace, openWorkspace } from './open-workspace.ts'
 import { operations, recordedRebuild } from './operations.ts'
-import { papersOf } from './paper.ts'
-import { fromPapers, newestOf } from './schedule/looking.ts'
-import { Runs } from './schedule/runs.ts'
-import { type ConfigSchedules, Schedules } from './schedule/schedules.ts'
-import { Herald } from './signals/herald.ts'
+import { fromPapers } from './schedule/looking.ts'
+import { Schedules } from './schedule/schedules.ts'
 import { isCancelled, shownAs, understood } from './understood.ts'
 import { workspaceFolder, workspaceNames } from './workspaces.ts'
 
-export interface LocalDeskTools extends Clock {
+export interface LocalDeskTools extends OpeningTools, LeaseTools {
   /** absolute path of the data directory */
   data: string
-  /** seconds to wait for another process that holds a store */
-  wait: number
-  openStore(folder: string): Promise<Store>
   /** names of the workspaces on a store that processes share; null where each has its own in the data directory */
   sharedWorkspaces: (() => Promise<string[]>) | null
   /** asks its server for a sign of life */
   reachStore: (() => Promise<void>) | null
-  /** seconds to wait for a lease that another process on the store holds */
-  leaseWait: number
   engine(name: EngineName): Engine
   kernelMemory: number
-  /** DuckDB's memory limit, for what is said when it is used up */
-  memory: string
   versions: Record<string, string>
-  configSchedules: ConfigSchedules
-  /** DuckDB's threads */
-  threads: number
-  /** webhooks may lead to addresses of this machine and of private networks */
-  privateWebhooks: boolean
-}
-
-/** A workspace as operations see it. */
-export interface OpenWorkspace {
-  name: string
-  folder: string
-  /** this process among those that may have this workspace */
-  me: string
-  store: Store
-  /** its small documents */
-  papers: Papers
-  registry: Registry
-  schedules: Schedules
-  runs: Runs
-  herald: Herald
 }
 
 /** Verbs that make a workspace that is not there yet. */
@@ -88,7 +51,6 @@ const ASIDE: readonly Verb[] = [
 const isReading = (verb: Verb, args: object): boolean =>
   ASIDE.includes(verb) || (SETTINGS.includes(verb) && !('set' in args))
 const KEPT_JOBS = 100
-const POLL_MS = 200
 
 export class LocalDesk implements HoldingDesk {
   readonly #tools: LocalDeskTools
@@ -99,8 +61,7 @@ export class LocalDesk implements HoldingDesk {
   readonly #me = randomUUID()
   /** what goes on beside the queues */
   readonly #reading = new Set<Promise<unknown>>()
-  /** workspaces on a shared store where something failed, whose end the store may not have heard */
-  readonly #untidy = new Set<string>()
+  readonly #leases: Leases
   #count = 0
   #closed = false
 
@@ -108,6 +69,7 @@ export class LocalDesk implements HoldingDesk {
 
   constructor(tools: LocalDeskTools) {
     this.#tools = tools
+    this.#leases = new Leases(tools)
     this.reachStore = tools.reachStore
     this.#events.setMaxListeners(0)
   }
@@ -268,7 +230,7 @@ export class LocalDesk implements HoldingDesk {
         abort.signal.throwIfAborted()
         const watched = { progress: (p: Progress) => tell({ progress: p }), signal: abort.signal }
         const place = await this.#workspace(workspace, folder, this.#founds(verb, workspace), watched)
-        const result = await this.#leased(place, watched, (leased) => {
+        const result = await this.#leases.during(place, watched, (leased) => {
           tell({ state: 'running' })
           return (
             verb === 'rebuild'
@@ -306,136 +268,20 @@ export class LocalDesk implements HoldingDesk {
     const open = this.#open.get(name)
     if (open) return open
     if (!found && !(await this.#isThere(name))) throw refuse.noWorkspace(name)
-    const opening = this.#openWorkspace(name, folder, watch)
+    const opening = openWorkspace(
+      this.#tools,
+      {
+        name,
+        folder,
+        me: this.#me,
+        tell: (signal) => this.#events.emit('signal', signal),
+        listened: () => this.#events.listenerCount('signal') > 0,
+      },
+      watch,
+    )
     this.#open.set(name, opening)
     opening.catch(() => this.#open.delete(name))
     return opening
-  }
-
-  async #openWorkspace(name: string, folder: string, watch: DeskWatch): Promise<OpenWorkspace> {
-    await mkdir(join(folder, 'builds'), { recursive: true })
-    const store = await this.#openStore(folder, watch)
-    const { sharing } = store
-    const registry = new Registry(join(folder, 'builds'), sharing?.builds)
-    const papers = papersOf(sharing)
-    const me = sharing?.process ?? this.#me
-    const runs = new Runs(folder, papers, me)
-    const place: OpenWorkspace = {
-      name,
-      folder,
-      me,
-      registry,
-      store,
-      papers,
-      schedules: new Schedules(folder, name, this.#tools.configSchedules, papers),
-      runs,
-      herald: this.#herald(name, folder, papers, registry, runs),
-    }
-    try {
-      await rm(join(folder, 'spool'), { recursive: true, force: true })
-      await dropSnapshots(folder)
-      if (sharing) await registry.pull(watch.signal)
-      else await this.#tidy(place)
-      await place.herald.look()
-    } catch (error) {
-      await place.store.close()
-      throw error
-    }
-    return place
-  }
-
-  /** Ends what processes that are no more left half done; for who alone may change the workspace. */
-  async #tidy(place: OpenWorkspace): Promise<void> {
-    const { registry, runs, schedules } = place
-    await registry.sweep()
-    await finishErasure(place)
-    const newest = async () => newestOf(await registry.list())
-    await runs.recover(await schedules.list(), newest, this.#tools.now())
-  }
-
-  /** Carries out work while nobody else changes the workspace: where processes share the store, under its lease. */
-  async #leased<T>(
-    place: OpenWorkspace,
-    watch: Required<DeskWatch>,
-    work: (watch: Required<DeskWatch>) => Promise<T>,
-  ): Promise<T> {
-    const lease = await this.#acquire(place, watch)
-    if (!lease) return work(watch)
-    try {
-      await place.registry.pull(watch.signal)
-      if (lease.fresh || this.#untidy.has(place.name)) await this.#tidy(place)
-      this.#untidy.delete(place.name)
-      return await work({ ...watch, signal: AbortSignal.any([watch.signal, lease.signal]) })
-    } catch (error) {
-      this.#untidy.add(place.name)
-      const isSaid = error instanceof TribemapError && error.code !== 'CANCELLED'
-      throw lease.signal.aborted && !watch.signal.aborted && !isSaid ? lease.signal.reason : error
-    } finally {
-      await lease.release()
-    }
-  }
-
-  async #acquire({ store }: OpenWorkspace, { signal, progress }: Required<DeskWatch>): Promise<Lease | null> {
-    if (!store.sharing) return null
-    const { leaseWait, after } = this.#tools
-    const late = new AbortController()
-    let other = 'another process'
-    const waiting = (holder: string) => {
-      other = `process ${holder}`
-      progress({
-        phase: 'waiting',
-        share: 0,
-        secondsLeft: null,
-        message: `waiting for ${other}, which is at work here`,
-      })
-    }
-    const stop = Number.isFinite(leaseWait)
-      ? after(leaseWait * 1000, () => late.abort(refuse.busy(other, leaseWait)))
-      : () => {}
-    try {
-      return await store.sharing.acquire(AbortSignal.any([signal, late.signal]), waiting)
-    } finally {
-      stop()
-    }
-  }
-
-  #herald(workspace: string, folder: string, papers: Papers, registry: Registry, runs: Runs): Herald {
-    const { now, after, memory, threads, privateWebhooks } = this.#tools
-    return new Herald({
-      workspace,
-      folder,
-      papers,
-      registry,
-      runs,
-      now,
-      after,
-      allowPrivate: privateWebhooks,
-      reading: { memory, threads, tempDirectory: join(folder, 'tmp') },
-      tell: (signal) => this.#events.emit('signal', signal),
-      listened: () => this.#events.listenerCount('signal') > 0,
-    })
-  }
-
-  /** Another process may hold the file: ask again until it lets go, or until the wait is over. */
-  async #openStore(folder: string, watch: DeskWatch): Promise<Store> {
-    const deadline = performance.now() + this.#tools.wait * 1000
-    for (;;) {
-      try {
-        return await this.#tools.openStore(folder)
-      } catch (error) {
-        if (!isLocked(error)) throw error
-        const holder = /PID (\d+)/.exec(String(error))?.[1]
-        if (performance.now() >= deadline)
-          throw refuse.busy(holder ? `process ${holder}` : 'another process', this.#tools.wait)
-        watch.progress?.({
-          phase: 'waiting',
-          share: 0,
-          secondsLeft: null,
-          message: `waiting for ${holder ? `process ${holder}` : 'another process'}, which is writing here`,
-        })
-        await setTimeout(POLL_MS, undefined, { signal: watch.signal })
-      }
-    }
   }
 }
 

@@ -10,7 +10,9 @@ import { takeSnapshot } from './backup/snapshot.ts'
 import { discardBuild, prune, publishBuild } from './builds.ts'
 import type { DeliveryArguments, DeskWatch, Operations, Verb } from './desk.ts'
 import { erase } from './erase.ts'
-import type { LocalDeskTools, OpenWorkspace } from './local.ts'
+import type { LocalDeskTools } from './local.ts'
+import { nameTribe } from './names.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
 import { forecast, type WeighingTools } from './preflight.ts'
 import { careful } from './rebuilding.ts'
 import { newestOf, newInputOf, standings } from './schedule/looking.ts'
@@ -69,6 +71,8 @@ export const operations: { [V in Verb]: Operation<V> } = {
   publishBuild: (tools, place, args) => publishBuild(place, args.build, tools.now()),
 
   discardBuild: (_tools, place, args) => discardBuild(place, args.build),
+
+  nameTribe: (_tools, place, args) => nameTribe(place, args.tribe, args.name),
 
   prune: (tools, place, args) => prune(place, tools.now(), args.dryRun),
 

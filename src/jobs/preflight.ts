@@ -6,8 +6,8 @@ import { expired, KEEP_ALL } from '../build/retention.ts'
 import { literal, type Session } from '../columns/database.ts'
 import type { BuildRecord, Manifest, RebuildArguments, ResolvedOptions, Warning } from '../domain/builds.ts'
 import { refuse, type TribemapError } from '../errors.ts'
-import { type RebuildTools, type Standing, standing } from '../rebuild.ts'
-import type { Store } from '../store/store.ts'
+import { isMade, type RebuildTools, type Standing, standing } from '../rebuild.ts'
+import type { RebuildInput, Store } from '../store/store.ts'
 import type { DeskWatch, Forecast } from './desk.ts'
 import { told } from './schedule/run-book.ts'
 
@@ -16,44 +16,64 @@ export interface WeighingTools extends RebuildTools {
   memory: string
 }
 
+/** What a rebuild would read and need, and whether it would be made. */
+export async function forecast(tools: WeighingTools, args: RebuildArguments, watch: DeskWatch = {}): Promise<Forecast> {
+  const { store } = tools
+  const place = await standing(tools, args.options)
+  const { current, since } = place
+  const input = await store.input()
+  const stop = () => input.session.interrupt()
+  watch.signal?.addEventListener('abort', stop)
+  try {
+    const needs = await needsOf(tools, place, input)
+    const refusal = input.lastImport === 0 ? refuse.nothingToBuild() : shortage(needs)
+    const makes = isMade(place, args)
+    return {
+      current: current?.manifest.build ?? null,
+      nothingNewSince: since?.build ?? null,
+      makes,
+      refusal: makes && refusal ? told(refusal) : null,
+      ...needs,
+      warnings: await quiet(store, args.quietDays, tools.now()),
+    }
+  } finally {
+    watch.signal?.removeEventListener('abort', stop)
+    await input.release()
+  }
+}
+
+type Needs = Omit<Forecast, 'current' | 'nothingNewSince' | 'makes' | 'refusal' | 'warnings'>
+
 /**
  * Counts the accounts and pairs in the window, at most those of the current build and of what came since: a build has fewer
  * people and ties where accounts belong together or old attention has faded to nothing. Seconds and bytes follow the current build, where there is one.
  */
-export async function forecast(tools: WeighingTools, args: RebuildArguments, watch: DeskWatch = {}): Promise<Forecast> {
-  const { store, registry } = tools
-  const place = await standing(tools, args.options)
-  const { current, asked, since } = place
-  const found = await look(store, place, tools.now(), watch)
-  const { bavail, bsize } = await statfs(registry.folder)
+export async function needsOf(tools: WeighingTools, { current, asked }: Standing, input: RebuildInput): Promise<Needs> {
+  const { folder } = tools.registry
+  const found = await count(input.session, input.interactions, asked, current?.manifest.lastImport ?? 0, tools.now())
+  const { bavail, bsize } = await statfs(folder)
   const more = current ? found.interactions / Math.max(1, rowsRead(current.manifest)) : 1
   const before = current && sameTies(current.manifest.options, asked) ? current.manifest.counts : null
   const people = before ? Math.min(found.people, before.people + found.freshPeople) : found.people
   const ties = before ? Math.min(found.ties, before.ties + found.freshTies) : found.ties
-  const memory = {
-    needed: tools.engine(asked.engine).estimateBytes(people, ties),
-    allowed: tools.kernelMemory,
-    duckdb: bytesOf(tools.memory),
-  }
-  const older = await olderBuilds(tools)
-  const disk = { needed: await diskNeeded(registry.folder, current, more, found), free: bavail * bsize, older }
-  const makes = !since || Boolean(args.force || args.cold)
-  const refusal = found.lastImport === 0 ? refuse.nothingToBuild() : shortage({ memory, disk })
   return {
-    current: current?.manifest.build ?? null,
-    nothingNewSince: since?.build ?? null,
-    makes,
-    refusal: makes && refusal ? told(refusal) : null,
     interactions: found.interactions,
     newInteractions: found.fresh,
     windowStart: found.oldest?.toISOString() ?? null,
     windowEnd: asked.until ?? found.newest?.toISOString() ?? null,
     people,
     ties,
-    memory,
-    disk,
+    memory: {
+      needed: tools.engine(asked.engine).estimateBytes(people, ties),
+      allowed: tools.kernelMemory,
+      duckdb: bytesOf(tools.memory),
+    },
+    disk: {
+      needed: await diskNeeded(folder, current, more, found),
+      free: bavail * bsize,
+      older: await olderBuilds(tools),
+    },
     seconds: current && secondsOf(current.manifest) * more,
-    warnings: await quiet(store, args.quietDays, tools.now()),
   }
 }
 
@@ -93,24 +113,10 @@ interface Found {
   newest: Date | null
   people: number
   ties: number
-  lastImport: number
   /** of imports that the current build has not read */
   freshPeople: number
   freshTies: number
   textBytes: number
-}
-
-async function look(store: Store, { current, asked }: Standing, now: Date, watch: DeskWatch): Promise<Found> {
-  const input = await store.input()
-  const stop = () => input.session.interrupt()
-  watch.signal?.addEventListener('abort', stop)
-  try {
-    const read = current?.manifest.lastImport ?? 0
-    return { ...(await count(input.session, input.interactions, asked, read, now)), lastImport: input.lastImport }
-  } finally {
-    watch.signal?.removeEventListener('abort', stop)
-    await input.release()
-  }
 }
 
 async function count(
@@ -119,7 +125,7 @@ async function count(
   { since, until }: { since: string | null; until: string | null },
   lastImport: number,
   now: Date,
-): Promise<Omit<Found, 'lastImport'>> {
+): Promise<Found> {
   const at = (time: string) => `TIMESTAMP ${literal(time.replace('Z', ''))}`
   const bounds = [`"at" <= ${at(now.toISOString())}`, since && `"at" >= ${at(since)}`, until && `"at" < ${at(until)}`]
   const rows = `${interactions} WHERE "at" IS NULL OR (${bounds.filter(Boolean).join(' AND ')})`

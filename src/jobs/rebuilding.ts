@@ -1,12 +1,12 @@
 /** A rebuild with what stands around it: resources are weighed before it, gates before it is published, retention after it. */
 import type { RebuildArguments, Warning } from '../domain/builds.ts'
 import { TribemapError } from '../errors.ts'
-import { rebuild, standing } from '../rebuild.ts'
+import { rebuild } from '../rebuild.ts'
 import { prune } from './builds.ts'
 import type { DeskWatch, Operations } from './desk.ts'
-import type { OpenWorkspace } from './local.ts'
-import { demandResources, forecast, quiet, type WeighingTools } from './preflight.ts'
-import { gatesOf } from './settings.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
+import { demandResources, needsOf, quiet, type WeighingTools } from './preflight.ts'
+import { gatesOf, namesOf } from './settings.ts'
 
 /** As rebuild(), and NOT_ENOUGH_MEMORY or NOT_ENOUGH_DISK before anything is begun. */
 export async function careful(
@@ -16,23 +16,19 @@ export async function careful(
   watch: DeskWatch,
 ): Promise<Operations['rebuild']['result']> {
   const { store } = tools
-  if (args.saveDefaults) await store.setDefaults({ ...(await store.defaults()), ...args.options })
-  const { since } = await standing(tools, args.options)
-  if (!since || args.force || args.cold) {
-    watch.progress?.({ phase: 'read', share: 0, secondsLeft: null })
-    demandResources(await forecast(tools, args, watch))
-  }
+  const { gates, saveDefaults, quietDays, ...request } = args
+  if (saveDefaults) await store.setDefaults({ ...(await store.defaults()), ...args.options })
   const done = await rebuild(
     tools,
     {
-      ...(args.options ? { options: args.options } : {}),
-      ...(args.force ? { force: true } : {}),
-      ...(args.cold ? { cold: true } : {}),
-      ...(args.gates === false ? {} : { gates: await gatesOf(place) }),
+      ...request,
+      ...(gates === false ? {} : { gates: await gatesOf(place) }),
+      names: await namesOf(place),
+      weigh: async (standing, input) => demandResources(await needsOf(tools, standing, input)),
     },
     watch,
   )
-  const warnings = [...done.warnings, ...(await quiet(store, args.quietDays, tools.now()))]
+  const warnings = [...done.warnings, ...(await quiet(store, quietDays, tools.now()))]
   return { ...done, warnings: [...warnings, ...(await applyRetention(place, tools.now()))] }
 }
 

@@ -9,6 +9,8 @@ import { Paper } from './paper.ts'
 interface Settings {
   gates: Partial<GateLimits>
   retention: Partial<Retention>
+  /** tribe id → name; left out by older programs */
+  names?: Record<string, string>
 }
 
 const paper = ({ folder, papers }: Place) =>
@@ -35,4 +37,17 @@ export async function setGates(place: Place, set: Partial<GateLimits>): Promise<
 
 export async function setRetention(place: Place, set: Partial<Retention>): Promise<void> {
   await paper(place).change((settings) => void Object.assign(settings.retention, set))
+}
+
+/** Tribe id → the name somebody gave it. */
+export async function namesOf(place: Place): Promise<Record<string, string>> {
+  return (await paper(place).read()).names ?? {}
+}
+
+/** `null` takes a name back. */
+export async function setName(place: Place, tribe: string, name: string | null): Promise<void> {
+  await paper(place).change((settings) => {
+    const { [tribe]: _before, ...others } = settings.names ?? {}
+    settings.names = name === null ? others : { ...others, [tribe]: name }
+  })
 }

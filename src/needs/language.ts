@@ -6,6 +6,7 @@
 import { dan, deu, eng, fra, ita, nld, nob, pol, por, spa, swe, tur } from 'stopword'
 import { fold } from './fold.ts'
 import type { Sentence } from './sentences.ts'
+import { Notes, type Token } from './tokens.ts'
 
 export type Language = 'de' | 'en'
 
@@ -42,27 +43,63 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   ...OTHERS,
 }
 
+/** By name: of two with equal votes the first one leads. */
+const LANGUAGES = Object.keys(LISTS).sort()
 const VOTES = new Map<string, string[]>()
 for (const [language, words] of Object.entries(LISTS)) {
   for (const word of new Set(words.map(fold))) VOTES.set(word, [...(VOTES.get(word) ?? []), language])
 }
 
-/** @param knows tells whether a language's rules know a (folded) word */
-export function elect(sentences: readonly Sentence[], knows: (language: Language, word: string) => boolean): Election {
-  const votes = new Map<string, number>()
-  const vote = (language: string, weight: number) => votes.set(language, (votes.get(language) ?? 0) + weight)
+/** Whether a (folded) word is a function word: of that language, or of any known one where the text's is not known. */
+export function isFunctionWord(word: string, language: Language | null): boolean {
+  const languages = VOTES.get(word)
+  return languages !== undefined && (language === null || languages.includes(language))
+}
+
+/** votes by language, of the text at hand */
+const VOTED_FOR = new Float64Array(LANGUAGES.length)
+
+/** @param ballots made by `ballots` */
+export function elect(sentences: readonly Sentence[], ballots: Ballots): Election {
+  const votes = VOTED_FOR.fill(0)
+  let looked = 0
   let words = 0
-  for (const { kind, word, typed } of sentences.flatMap((sentence) => sentence.tokens).slice(0, WORDS)) {
-    if (kind !== 'word' || (word.length === 1 && word !== 'i')) continue
-    words++
-    const languages = VOTES.get(word)
-    if (languages) for (const language of languages) vote(language, 1 / languages.length)
-    else if (knows('de', word) !== knows('en', word)) vote(knows('de', word) ? 'de' : 'en', 0.5)
-    if (/[äöüß]/i.test(typed)) vote('de', 0.5)
+  for (const { tokens } of sentences) {
+    for (const token of tokens) {
+      if (looked++ === WORDS) return decide(votes, words)
+      if (token.kind !== 'word' || (token.word.length === 1 && token.word !== 'i')) continue
+      words++
+      const ballot = ballots.of(token)
+      for (let i = 0; i < ballot.length; i += 2) votes[ballot[i]!]! += ballot[i + 1]!
+    }
   }
-  const [first, second] = [...votes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  if (!first) return { language: null, foreign: false }
-  const sure = first[1] >= VOTED && first[1] - (second?.[1] ?? 0) >= LEAD * first[1] && first[1] >= SHARE * words
-  const ours = first[0] === 'de' || first[0] === 'en'
-  return { language: sure && ours ? (first[0] as Language) : null, foreign: sure && !ours }
+  return decide(votes, words)
+}
+
+function decide(votes: Float64Array, words: number): Election {
+  let first = 0
+  for (let i = 1; i < votes.length; i++) if (votes[i]! > votes[first]!) first = i
+  const most = votes[first]!
+  let second = 0
+  for (let i = 0; i < votes.length; i++) if (i !== first && votes[i]! > second) second = votes[i]!
+  const sure = most >= VOTED && most - second >= LEAD * most && most >= SHARE * words
+  const language = LANGUAGES[first]!
+  const ours = language === 'de' || language === 'en'
+  return { language: sure && ours ? language : null, foreign: sure && !ours }
+}
+
+/** How a word votes: language (its place in LANGUAGES) and weight, one after the other. */
+export type Ballots = Notes<readonly number[]>
+
+/** @param knows tells whether a language's rules know a word */
+export function ballots(knows: (language: Language, token: Token) => boolean): Ballots {
+  return new Notes((token) => {
+    const ballot: number[] = []
+    const languages = VOTES.get(token.word)
+    if (languages) for (const language of languages) ballot.push(LANGUAGES.indexOf(language), 1 / languages.length)
+    else if (knows('de', token) !== knows('en', token))
+      ballot.push(LANGUAGES.indexOf(knows('de', token) ? 'de' : 'en'), 0.5)
+    if (/[äöüß]/i.test(token.typed)) ballot.push(LANGUAGES.indexOf('de'), 0.5)
+    return ballot
+  })
 }

@@ -3,8 +3,8 @@
  * begin with it are tried, and each of them looks at most a few words ahead: linear in the text, without backtracking
  * regular expressions.
  */
-import { fold } from './fold.ts'
-import type { Token } from './sentences.ts'
+import { Notes, type Token } from './tokens.ts'
+import { WordIndex } from './word-index.ts'
 
 type Step =
   | { is: 'word'; atom: number; optional: boolean }
@@ -17,12 +17,16 @@ type Step =
 
 interface Pattern<T> {
   steps: readonly Step[]
+  /** atoms that the words of the sentence must meet, beside the first */
+  needed: readonly number[]
   of: T
 }
 
 /** What is known of one word: the atoms (word steps) that it meets, and the patterns that may begin with it. */
 interface Known<T> {
   atoms: readonly number[]
+  /** those of the atoms that some pattern needs */
+  needed: readonly number[]
   patterns: readonly Pattern<T>[]
 }
 
@@ -33,18 +37,16 @@ export interface Found<T> {
   to: number
 }
 
-/** Words remembered at most, so that a hostile stream cannot fill the memory. */
-const REMEMBERED = 50_000
-
 export class Patterns<T> {
   readonly #lists: Readonly<Record<string, string>>
   readonly #atoms = new Map<string, number>()
-  readonly #exact = new Map<string, number[]>()
-  readonly #prefixes = new Map<string, number[]>()
-  readonly #suffixes = new Map<string, number[]>()
+  readonly #index = new WordIndex()
+  readonly #needed = new Set<number>()
   readonly #first = new Map<number, Pattern<T>[]>()
-  readonly #known = new Map<string, Known<T>>()
-  #longest = 0
+  readonly #known = new Notes<Known<T>>((token) => this.#lookUp(token.word))
+  /** per atom: the number of the last sentence that has a word which meets it */
+  #met = new Float64Array()
+  #sentence = 0
 
   constructor(lists: Readonly<Record<string, string>>) {
     this.#lists = lists
@@ -55,28 +57,51 @@ export class Patterns<T> {
     const steps = text.split(' ').map((step) => this.#step(step))
     const first = steps.find((step) => step.is !== 'start')
     if (first?.is !== 'word' || first.optional) throw new Error(`pattern "${text}" does not begin with a word`)
-    const pattern = { steps, of }
+    const needed = steps.flatMap((step) => (step.is === 'word' && step !== first && !step.optional ? [step.atom] : []))
+    for (const atom of needed) this.#needed.add(atom)
+    const pattern = { steps, needed, of }
     const others = this.#first.get(first.atom)
     if (others) others.push(pattern)
     else this.#first.set(first.atom, [pattern])
   }
 
   /** Whether some pattern names this word or its beginning. */
-  names(word: string): boolean {
-    return this.#lookUp(word).atoms.length > 0
+  names(token: Token): boolean {
+    return this.#known.of(token).atoms.length > 0
   }
 
   /** Each pattern's findings, in order of the text, then of adding; one at most for a pattern and beginning. */
   find(tokens: readonly Token[], asks: boolean): Found<T>[] {
-    const known = tokens.map((token) => this.#lookUp(token.word))
+    if (!this.#begins(tokens)) return NONE
+    const known = tokens.map((token) => this.#known.of(token))
+    this.#note(known)
     const found: Found<T>[] = []
+    const place = { tokens, known, asks }
     for (let from = 0; from < tokens.length; from++) {
       for (const pattern of known[from]!.patterns) {
-        const to = ahead(pattern.steps, 0, { tokens, known, asks }, from)
+        if (!this.#areMet(pattern.needed)) continue
+        const to = ahead(pattern.steps, 0, place, from)
         if (to >= 0) found.push({ of: pattern.of, from, to })
       }
     }
     return found
+  }
+
+  #begins(tokens: readonly Token[]): boolean {
+    for (const token of tokens) if (this.#known.of(token).patterns.length > 0) return true
+    return false
+  }
+
+  /** Notes which atoms are met in this sentence. */
+  #note(known: readonly Known<T>[]): void {
+    if (this.#met.length !== this.#atoms.size) this.#met = new Float64Array(this.#atoms.size)
+    this.#sentence++
+    for (const { needed } of known) for (const atom of needed) this.#met[atom] = this.#sentence
+  }
+
+  #areMet(atoms: readonly number[]): boolean {
+    for (const atom of atoms) if (this.#met[atom] !== this.#sentence) return false
+    return true
   }
 
   #step(text: string): Step {
@@ -97,14 +122,7 @@ export class Patterns<T> {
     if (old !== undefined) return old
     const atom = this.#atoms.size
     this.#atoms.set(text, atom)
-    for (const word of text.split('|').flatMap((part) => this.#words(part))) {
-      const form = fold(word.replaceAll('*', ''))
-      const map = word.endsWith('*') ? this.#prefixes : word.startsWith('*') ? this.#suffixes : this.#exact
-      if (map !== this.#exact) this.#longest = Math.max(this.#longest, form.length)
-      const atoms = map.get(form)
-      if (atoms === undefined) map.set(form, [atom])
-      else if (atoms.at(-1) !== atom) atoms.push(atom)
-    }
+    for (const word of text.split('|').flatMap((part) => this.#words(part))) this.#index.add(word, atom)
     return atom
   }
 
@@ -116,19 +134,21 @@ export class Patterns<T> {
   }
 
   #lookUp(word: string): Known<T> {
-    const old = this.#known.get(word)
-    if (old) return old
-    const atoms = new Set(this.#exact.get(word))
-    if (atoms.size === 0) for (const atom of this.#exact.get(word.replace(/(.)\1+$/u, '$1')) ?? []) atoms.add(atom)
-    for (let length = 2; length <= Math.min(word.length, this.#longest); length++) {
-      for (const atom of this.#prefixes.get(word.slice(0, length)) ?? []) atoms.add(atom)
-      if (length < word.length) for (const atom of this.#suffixes.get(word.slice(-length)) ?? []) atoms.add(atom)
+    const atoms = this.#index.of(word)
+    if (atoms.length === 0) return UNKNOWN
+    return {
+      atoms,
+      needed: atoms.filter((atom) => this.#needed.has(atom)),
+      patterns: atoms.flatMap((atom) => this.#first.get(atom) ?? []),
     }
-    const known = { atoms: [...atoms], patterns: [...atoms].flatMap((atom) => this.#first.get(atom) ?? []) }
-    if (this.#known.size >= REMEMBERED) this.#known.clear()
-    this.#known.set(word, known)
-    return known
   }
+}
+
+const NONE: never[] = []
+const UNKNOWN: Known<never> = { atoms: NONE, needed: NONE, patterns: NONE }
+
+function meets(known: Known<unknown> | undefined, atom: number): boolean {
+  return known?.atoms.includes(atom) ?? false
 }
 
 interface Place {
@@ -146,10 +166,10 @@ function ahead(steps: readonly Step[], step: number, place: Place, at: number): 
   if (wanted.is === 'comma') return place.tokens[at]?.kind === 'mark' ? ahead(steps, step + 1, place, at + 1) : -1
   const next = afterMarks(place, at)
   if (wanted.is === 'end') return isEnd(place, next) ? ahead(steps, step + 1, place, at) : -1
-  const atoms = place.known[next]?.atoms
-  if (wanted.is === 'not') return atoms?.includes(wanted.atom) ? -1 : ahead(steps, step + 1, place, at)
+  const known = place.known[next]
+  if (wanted.is === 'not') return meets(known, wanted.atom) ? -1 : ahead(steps, step + 1, place, at)
   if (wanted.is === 'word') {
-    const to = atoms?.includes(wanted.atom) ? ahead(steps, step + 1, place, next + 1) : -1
+    const to = meets(known, wanted.atom) ? ahead(steps, step + 1, place, next + 1) : -1
     return to < 0 && wanted.optional ? ahead(steps, step + 1, place, at) : to
   }
   for (let gap = 0, from = at; gap <= wanted.most && from <= place.tokens.length; gap++) {

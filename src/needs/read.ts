@@ -1,7 +1,8 @@
 /** Reads what a text is: its language, the needs it voices (with the rule that found each), and its sentiment. */
-import { elect, type Language } from './language.ts'
+import { ballots, elect, type Language } from './language.ts'
 import { DE } from './rules/de.ts'
 import { EN } from './rules/en.ts'
+import type { NeedKind } from './rules/rule.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 import { type Sentiment, sentimentOf } from './sentiment.ts'
 import { CompiledTongue, type Need, type Reading } from './tongue.ts'
@@ -15,6 +16,7 @@ export interface Text {
 }
 
 const TONGUES: Readonly<Record<Language, CompiledTongue>> = { de: new CompiledTongue(DE), en: new CompiledTongue(EN) }
+const BALLOTS = ballots((language, token) => TONGUES[language].knows(token))
 /** The rule of a question mark: it finds a question where no other rule says that it is none. */
 const MARK = '?'
 /** A sentence of so few words that only praises ("Well done.") is meant otherwise beside a complaint. */
@@ -26,20 +28,32 @@ const NONE: readonly Need[] = []
  * language, none: the text is neutral and voices nothing.
  */
 export function readText(text: string): Text {
-  const sentences = sentencesOf(text)
-  const { language, foreign } = elect(sentences, (one, word) => TONGUES[one].knows(word))
-  if (foreign) return { language: null, needs: [], sentiment: 'neutral' }
+  const { language, needs, sentiment } = readSentences(sentencesOf(text))
+  return { language, needs, sentiment: sentiment ?? 'neutral' }
+}
+
+/** The same of the sentences of a text; no sentiment where it is in another language. */
+export function readSentences(
+  sentences: readonly Sentence[],
+): Omit<Text, 'sentiment'> & { sentiment: Sentiment | null } {
+  const { language, foreign } = elect(sentences, BALLOTS)
+  if (foreign) return { language: null, needs: [], sentiment: null }
   const tongues = language ? [TONGUES[language]] : [TONGUES.en, TONGUES.de]
   const readings = sentences.map((sentence) =>
     withMark(merge(tongues.map((tongue) => tongue.read(sentence))), sentence),
   )
+  if (readings.every(({ found }) => found.length === 0))
+    return { language, needs: [], sentiment: sentimentOf(readings.map(({ words }) => ({ words, kinds: NO_KINDS }))) }
   const nowhere = new Set(readings.flatMap((reading) => [...reading.nowhere]))
-  const left = readings.map(({ found }) => found.filter(({ kind }) => !nowhere.has(kind)))
+  const left =
+    nowhere.size === 0
+      ? readings.map(({ found }) => found)
+      : readings.map(({ found }) => found.filter(({ kind }) => !nowhere.has(kind)))
   const ironic = praiseIsIronic(left.filter((_, at) => !isCurt(sentences[at]!)))
   const meant = left.map((needs, at) => (ironic && isCurt(sentences[at]!) && needs.every(isPraise) ? NONE : needs))
   return {
     language,
-    needs: [...new Map(meant.flat().map((need) => [`${need.kind} ${need.rule}`, need])).values()],
+    needs: distinct(meant.flat()),
     sentiment: sentimentOf(
       readings.map(({ words }, at) => ({
         words: meant[at] === NONE ? [] : words,
@@ -49,16 +63,25 @@ export function readText(text: string): Text {
   }
 }
 
+const NO_KINDS: ReadonlySet<NeedKind> = new Set()
+
+function distinct(needs: readonly Need[]): Need[] {
+  return needs.filter(
+    ({ kind, rule }, at) => needs.findIndex((need) => need.kind === kind && need.rule === rule) === at,
+  )
+}
+
 /** A question mark asks, unless a rule says otherwise, or the sentence blames and nothing else in it asks. */
 function withMark(reading: Reading, { asks }: Sentence): Reading {
-  const kinds = reading.found.map(({ kind }) => kind)
-  if (!asks || kinds.includes('question') || reading.ruledOut.has('question') || kinds.includes('complaint'))
-    return reading
+  if (!asks || reading.ruledOut.has('question')) return reading
+  if (reading.found.some(({ kind }) => kind === 'question' || kind === 'complaint')) return reading
   return { ...reading, found: [...reading.found, { kind: 'question', rule: MARK }] }
 }
 
 function isCurt({ tokens }: Sentence): boolean {
-  return tokens.filter(({ kind }) => kind === 'word').length <= CURT
+  let words = 0
+  for (const { kind } of tokens) if (kind === 'word' && ++words > CURT) return false
+  return true
 }
 
 function isPraise({ kind }: Need): boolean {
@@ -67,12 +90,13 @@ function isPraise({ kind }: Need): boolean {
 
 /** @param others the needs of the sentences that are not curt */
 function praiseIsIronic(others: readonly (readonly Need[])[]): boolean {
-  const kinds = new Set(others.flatMap((needs) => needs.map(({ kind }) => kind)))
-  return (kinds.has('complaint') || kinds.has('problem')) && !kinds.has('praise')
+  const has = (kind: NeedKind) => others.some((needs) => needs.some((need) => need.kind === kind))
+  return (has('complaint') || has('problem')) && !has('praise')
 }
 
 /** What several languages' rules found in one sentence. */
 function merge(readings: readonly Reading[]): Reading {
+  if (readings.length === 1) return readings[0]!
   return {
     found: readings.flatMap(({ found }) => found),
     nowhere: new Set(readings.flatMap(({ nowhere }) => [...nowhere])),

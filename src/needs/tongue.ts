@@ -4,6 +4,7 @@ import { type Found, Patterns } from './patterns.ts'
 import type { NeedKind, Rule, Tongue } from './rules/rule.ts'
 import type { Sentence } from './sentences.ts'
 import type { Weighted } from './sentiment.ts'
+import type { Token } from './tokens.ts'
 
 /** What a pattern stands for: a rule, a list of words, or a turn of phrase that says nothing. */
 type Meaning = { rule: Rule } | { list: string; weight: number } | { idle: true }
@@ -16,12 +17,12 @@ export interface Need {
 
 export interface Reading {
   /** what is left after the rules that rule others out in this sentence */
-  found: Need[]
+  found: readonly Need[]
   /** kinds ruled out in the whole text */
-  nowhere: Set<NeedKind>
+  nowhere: ReadonlySet<NeedKind>
   /** kinds ruled out in some part of this sentence */
-  ruledOut: Set<NeedKind>
-  words: Weighted[]
+  ruledOut: ReadonlySet<NeedKind>
+  words: readonly Weighted[]
 }
 
 /** Lists every language must have; their words change what others say. */
@@ -43,19 +44,20 @@ export class CompiledTongue {
     for (const rule of tongue.rules) for (const pattern of rule.patterns) this.#patterns.add(pattern, { rule })
   }
 
-  /** Whether a pattern or list names this (folded) word as such. */
-  knows(word: string): boolean {
-    return this.#patterns.names(word)
+  /** Whether a pattern or list names this word as such. */
+  knows(token: Token): boolean {
+    return this.#patterns.names(token)
   }
 
   read(sentence: Sentence): Reading {
     const all = this.#patterns.find(sentence.tokens, sentence.asks)
+    if (all.length === 0) return SILENT
     const found = withoutIdle(all)
-    const places = (list: string) => found.filter(({ of }) => 'list' in of && of.list === list).map(({ from }) => from)
-    const negated = reached(places('negators'), sentence, NEGATION_REACH)
-    const boosted = reached(places('boosters'), sentence, 2)
-    const damped = reached(places('dampers'), sentence, 2)
-    const turns = places('turns')
+    const places = placesOf(found)
+    const negated = reached(places.negators, sentence, NEGATION_REACH)
+    const boosted = reached(places.boosters, sentence, 2)
+    const damped = reached(places.dampers, sentence, 2)
+    const { turns } = places
     const lastTurn = turns.at(-1) ?? -1
     let part = 0
     const words: Weighted[] = []
@@ -72,8 +74,19 @@ export class CompiledTongue {
         })
       } else if ('rule' in of && !(of.rule.plain && negated.has(from))) rules.push({ rule: of.rule, part })
     }
-    return { ...kept(rules), words }
+    return rules.length === 0 ? { ...SILENT, words } : { ...kept(rules), words }
   }
+}
+
+/** A sentence in which nothing was found. */
+const SILENT: Reading = { found: [], nowhere: new Set(), ruledOut: new Set(), words: [] }
+
+/** Where the words of the lists that change others stand. */
+function placesOf(found: readonly Found<Meaning>[]): Record<(typeof CHANGING)[number], number[]> {
+  const places = { negators: [], boosters: [], dampers: [], turns: [] } as Record<(typeof CHANGING)[number], number[]>
+  for (const { of, from } of found)
+    if ('list' in of && of.weight === 0) places[of.list as (typeof CHANGING)[number]].push(from)
+  return places
 }
 
 /** A rule found, and in which part of the sentence: 0 before the first "but", 1 after it, … */
@@ -102,7 +115,8 @@ function kept(rules: readonly Placed[]): Omit<Reading, 'words'> {
 }
 
 /** A turn of phrase silences what lies within it, not what reaches beyond; findings come in order of their beginning. */
-function withoutIdle(all: readonly Found<Meaning>[]): Found<Meaning>[] {
+function withoutIdle(all: readonly Found<Meaning>[]): readonly Found<Meaning>[] {
+  if (!all.some(({ of }) => 'idle' in of)) return all
   const reach = new Map<number, number>()
   for (const { of, from, to } of all) if ('idle' in of) reach.set(from, Math.max(to, reach.get(from) ?? 0))
   let silentUntil = 0
@@ -112,8 +126,11 @@ function withoutIdle(all: readonly Found<Meaning>[]): Found<Meaning>[] {
   })
 }
 
+const NOWHERE: ReadonlySet<number> = new Set()
+
 /** Tokens up to `reach` words after one of `places`, within its clause. */
-function reached(places: readonly number[], { tokens }: Sentence, reach: number): Set<number> {
+function reached(places: readonly number[], { tokens }: Sentence, reach: number): ReadonlySet<number> {
+  if (places.length === 0) return NOWHERE
   const found = new Set<number>()
   for (const place of places) {
     for (let at = place + 1; at <= place + reach && at < tokens.length && tokens[at]!.kind !== 'mark'; at++)

@@ -14,11 +14,13 @@ import type {
   MutationDiscardBuildArgs,
   MutationErasePersonArgs,
   MutationIngestArgs,
+  MutationNameTribeArgs,
   MutationPublishBuildArgs,
   MutationRebuildArgs,
   MutationRemoveImportArgs,
   RebuildOptionsInput,
 } from './schema.generated.ts'
+import { findTribe } from './tribes.ts'
 import { findWorkspace } from './workspaces.ts'
 
 /** Records a batch may hold. */
@@ -95,12 +97,14 @@ export async function startRebuild(context: Context, asked: MutationRebuildArgs)
     const options = Object.fromEntries(
       Object.entries(readOptions(asked.options ?? {})).filter(([, value]) => value !== null),
     )
+    within('proofSeconds', asked.proofSeconds, '0 to 86,400', (v) => v >= 0 && v <= 86_400)
     const args = {
       options,
       force: asked.force!,
       cold: asked.cold!,
       saveDefaults: asked.saveDefaults!,
       gates: asked.gates!,
+      proofSeconds: asked.proofSeconds!,
     }
     return { job: (await context.desk.start('rebuild', asked.workspace!, args)) as Job | null }
   })
@@ -130,6 +134,16 @@ export async function discardBuild(context: Context, { workspace, build }: Mutat
     await findWorkspace(context, workspace!)
     await run(context, 'discardBuild', workspace!, { build })
     return { discarded: true }
+  })
+}
+
+export async function nameTribe(context: Context, { workspace, tribe, name }: MutationNameTribeArgs) {
+  return refusable({ tribe: null }, async () => {
+    demand(context, 'change data', workspace!)
+    await findWorkspace(context, workspace!)
+    await run(context, 'nameTribe', workspace!, { tribe, name: name ?? null })
+    const [record] = (await context.shelf.builds(workspace!)).filter((r) => r.current)
+    return { tribe: await findTribe(context, { workspace: workspace!, record: record! }, tribe) }
   })
 }
 
@@ -221,13 +235,21 @@ const accountLine = (a: AccountInput): object => ({
 
 /** Options as the desk takes them; null takes a default back. OUT_OF_RANGE names what does not fit. */
 export function readOptions(given: RebuildOptionsInput): { [K in keyof RebuildOptions]: RebuildOptions[K] | null } {
-  const { since, until, halfLifeDays, kindWeights, resolution, algorithm, seed, engine } = given
+  const { since, until, halfLifeDays, kindWeights, resolution, algorithm, seed, engine, ownedChannels } = given
   within('halfLifeDays', halfLifeDays, 'more than 0, up to 36,500', (v) => v > 0 && v <= 36_500)
   within('resolution', resolution, '0.01 to 100', (v) => v >= 0.01 && v <= 100)
   within('seed', seed, 'a whole number from 0 to 4,294,967,295', (v) => v <= 0xffffffff)
   within('kindWeights', kindWeights?.length, 'at most 100 kinds', (v) => v <= 100)
   for (const { kind, weight } of kindWeights ?? [])
     within(`weight of ${kind}`, weight, '0 to 1,000', (v) => v >= 0 && v <= 1000)
+  within('ownedChannels', ownedChannels?.length, '1 to 100 names', (v) => v >= 1 && v <= 100)
+  for (const name of ownedChannels ?? [])
+    within(
+      'length of a name in ownedChannels',
+      name.trim() === '' ? 0 : name.length,
+      '1 to 200',
+      (v) => v >= 1 && v <= 200,
+    )
   const read = {
     since,
     until,
@@ -237,6 +259,7 @@ export function readOptions(given: RebuildOptionsInput): { [K in keyof RebuildOp
     algorithm: algorithm && (algorithm.toLowerCase() as Lowercase<typeof algorithm>),
     seed,
     engine: engine && (engine.toLowerCase() as Lowercase<typeof engine>),
+    ownedChannels,
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }

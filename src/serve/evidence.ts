@@ -1,6 +1,6 @@
 /** Why a person ranks as it does: who gives attention, the newest interactions, ranks over builds, accounts. */
 
-import { type Fan, sentence } from '../build/sentence.ts'
+import { type Fan, type SentenceLanguage, sentence } from '../build/sentence.ts'
 import type { Row } from '../columns/database.ts'
 import { may } from './access.ts'
 import {
@@ -173,7 +173,11 @@ export async function chiefPercentile(context: Context, { build, row: person }: 
 }
 
 /** The scores in a sentence. */
-export async function sentenceOf(context: Context, { build, row: person }: PersonNode): Promise<string> {
+export async function sentenceOf(
+  context: Context,
+  { build, row: person }: PersonNode,
+  language: SentenceLanguage,
+): Promise<string> {
   demand(context, 'see people', build.workspace)
   const fans = await context.batches.load(
     `fans ${buildKey(build)}`,
@@ -194,17 +198,20 @@ export async function sentenceOf(context: Context, { build, row: person }: Perso
     const fan = fans?.find((f) => f.own_tribe === own)
     return fan ? { label: fan.label, times: fan.interactions, tribe: fan.actor_tribe_id } : null
   }
-  return sentence({
-    label: labelOf(person),
-    tribe: person.tribe_id,
-    kind: person.kind,
-    active: person.active,
-    doNotContact: person.do_not_contact,
-    audience: person.audience,
-    outsiders: person.outsiders,
-    fan: strongest(true),
-    outsideFan: strongest(false),
-  })
+  return sentence(
+    {
+      label: labelOf(person),
+      tribe: person.tribe_id,
+      kind: person.kind,
+      active: person.active,
+      doNotContact: person.do_not_contact,
+      audience: person.audience,
+      outsiders: person.outsiders,
+      fan: strongest(true),
+      outsideFan: strongest(false),
+    },
+    language,
+  )
 }
 
 /** What to call a person: name, else handle, else account id. */

@@ -9,6 +9,7 @@ import {
   discardBuild,
   erasePerson,
   ingest,
+  nameTribe,
   publishBuild,
   removeImport,
   setDefaults,
@@ -17,6 +18,8 @@ import {
 import { compareBuilds } from './compare.ts'
 import { buildId, findBuild, type PersonNode, run, type TribeNode } from './context.ts'
 import { accountsOf, chiefPercentile, evidence, history, interactions, labelOf, sentenceOf } from './evidence.ts'
+import { figures } from './fields.ts'
+import { buildKnown, known, personKnown, tribeKnown } from './known-fields.ts'
 import { connection } from './page.ts'
 import { findPerson, listed, listMembers, listPeople, personByKey } from './people.ts'
 import { followRebuilds, followSignals } from './progress.ts'
@@ -63,6 +66,7 @@ export const resolvers: Resolvers = {
     publishBuild: (_, asked, context) => publishBuild(context, asked),
     discardBuild: (_, asked, context) => discardBuild(context, asked),
     removeImport: (_, asked, context) => removeImport(context, asked),
+    nameTribe: (_, asked, context) => nameTribe(context, asked),
     erasePerson: (_, asked, context) => erasePerson(context, asked),
   },
 
@@ -130,9 +134,10 @@ export const resolvers: Resolvers = {
     people: (build, asked, context) => listPeople(context, build, asked),
     person: (build, { id, source }, context) => findPerson(context, build, id, source),
     reach: (build, { people }, context) => reach(context, build, WHOLE_MAP, people),
+    ...buildKnown,
   },
-  BuildOptions: { algorithm: upper('algorithm'), engine: upper('engine'), kindWeights },
-  RebuildOptions: { algorithm: upper('algorithm'), engine: upper('engine'), kindWeights },
+  BuildOptions: { algorithm: upper('algorithm'), engine: upper('engine'), kindWeights, ownedChannels },
+  RebuildOptions: { algorithm: upper('algorithm'), engine: upper('engine'), kindWeights, ownedChannels },
   BuildQuality: {
     betweennessSources: ({ betweennessSources }) => (betweennessSources === 'exact' ? null : betweennessSources),
   },
@@ -164,6 +169,7 @@ export const resolvers: Resolvers = {
     members: ({ build, row }, asked, context) => listMembers(context, build, row.tribe_id, asked),
     reach: ({ build, row }, { people }, context) => reach(context, build, row.tribe_id, people),
     ties: ({ build, row }, { first }, context) => tiesOfTribe(context, build, row.tribe_id, first),
+    ...tribeKnown,
   },
   TribeTies: {
     tribe: ({ build, other }, _, context) => findTribe(context, build, other),
@@ -225,11 +231,13 @@ export const resolvers: Resolvers = {
     chief: (person) => (person.row.chief_score === null ? null : person),
     medicineMan: (person) => (person.row.medicine_score === null ? null : person),
     measures: (person) => person,
-    sentence: (person, _, context) => sentenceOf(context, person),
+    sentence: (person, { language }, context) => sentenceOf(context, person, language.toLowerCase() as 'en' | 'de'),
     evidence: (person, asked, context) => evidence(context, person, asked),
     interactions: (person, asked, context) => interactions(context, person, asked),
     history: (person, { builds }, context) => history(context, person, builds),
+    ...personKnown,
   },
+  ...known,
   ChiefScore: {
     ...figures<PersonNode>()({ score: 'chief_score', rank: 'chief_rank', audience: 'audience', twoWay: 'two_way' }),
     percentile: (person, _, context) => chiefPercentile(context, person),
@@ -297,17 +305,13 @@ export const resolvers: Resolvers = {
   },
 }
 
-/** Resolvers for fields that stand in the node's row under another name. */
-function figures<Node extends { row: Row }>() {
-  return <Field extends string>(columns: Record<Field, string>) =>
-    Object.fromEntries(
-      Object.entries<string>(columns).map(([field, column]) => [field, (node: Node) => node.row[column]]),
-    ) as Record<Field, (node: Node) => Row[string]>
-}
-
 /** Resolver for a word that the schema writes in capitals. */
 function upper<Name extends string>(name: Name) {
   return (options: { [K in Name]?: string }): Row[string] => options[name]?.toUpperCase() ?? null
+}
+
+function ownedChannels(options: { ownedChannels?: string[] }): string[] {
+  return options.ownedChannels ?? []
 }
 
 function kindWeights(options: { kindWeights?: Record<string, number> }): KindWeight[] {

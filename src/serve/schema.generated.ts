@@ -14,6 +14,8 @@ import type { Signal as SignalRecord } from '../domain/signals.ts';
 import type { RunPage } from './schedules.ts';
 import type { TablePage } from './tables.ts';
 import type { PersonPage } from './people.ts';
+import type { RowNode, RowPage } from './lists.ts';
+import type { FitNode } from './known.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -88,6 +90,8 @@ export type Mutation = {
   cancelJob: CancelJobPayload;
   /** Takes an import back. Builds made from it stay until the next rebuild. */
   removeImport: RemoveImportPayload;
+  /** Names a tribe of the current build, for good; without a name it goes by its topics again. */
+  nameTribe: NameTribePayload;
   /** Erases a person for good: interactions, accounts, every build, mentions in others' texts; later imports do not bring the person back. */
   erasePerson: ErasePersonPayload;
 };
@@ -133,6 +137,7 @@ export type MutationRebuildArgs = {
   cold?: Scalars['Boolean']['input'];
   saveDefaults?: Scalars['Boolean']['input'];
   gates?: Scalars['Boolean']['input'];
+  proofSeconds?: Scalars['Int']['input'];
 };
 
 
@@ -189,6 +194,14 @@ export type MutationCancelJobArgs = {
 export type MutationRemoveImportArgs = {
   workspace?: Scalars['String']['input'];
   import: Scalars['Int']['input'];
+};
+
+
+/** What can be done. A refusal that is to be expected comes as data in `refusal`; then nothing was changed. */
+export type MutationNameTribeArgs = {
+  workspace?: Scalars['String']['input'];
+  tribe: Scalars['ID']['input'];
+  name?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -327,6 +340,42 @@ export type TableName =
   | 'TRIBE_TIES'
   /** What became of each tribe since the parent build: one row a tribe of either build; none in a first build. */
   | 'TRIBE_EVENTS'
+  /** One row a tribe: its sentence, nature, shape, succession, purpose, busiest hours, the brand’s answers, and whether its parts have drifted apart. */
+  | 'PORTRAITS'
+  /** What each tribe of 5 people and more talks about, and whom it gives attention to, more than the rest of the map: the best 20 a kind, each by at least 3 people. */
+  | 'TOPICS'
+  /** What is counted for the sentence on each tribe: what its people talk about, do, ask for, when and where, whom they attend to. */
+  | 'FACTS'
+  /** What each tribe needs, by kind and topic. A thing said has one topic for each kind it voices, so volumes of a tribe and kind add up; people, and things of several kinds, do not (need_kinds has the totals). */
+  | 'NEEDS'
+  /** The same figures for each kind of need of a tribe, over all topics. */
+  | 'NEED_KINDS'
+  /** What each listed chief and medicine man is asked, by kind and topic, and how they meet it themselves. */
+  | 'CHIEF_NEEDS'
+  /** How each account of brand or staff reacts to what is asked of it: by asking tribe, and over all tribes (all), so do not add the two. */
+  | 'BRAND_ANSWERS'
+  /** Questions and problems of the last quarter of the window (90 days at most) that nobody has answered, the most pressing and newest first, with who should answer; up to 50 a tribe. */
+  | 'OPEN_QUESTIONS'
+  /** One row a part of a tribe, and a part of a part, down to circles; in the order of a walk through the tribes, each before its parts. */
+  | 'SUB_TRIBES'
+  /** One row a larger tribe, of two tribes and more that hold together; most people first. A tribe names it in parent_id. */
+  | 'PARENT_TRIBES'
+  /** Other tribes in which a person stands with a tenth of their ties and more: at most three a person. */
+  | 'SECONDARY_TRIBES'
+  /** One row a person with a tribe, by its first account: how near it stands to the core of the tribe and to the brand, and how it stood in the parent build. Who is on the map no more is not in it. */
+  | 'SHELLS'
+  /** One row a person whose voice carries: multipliers, creators, advocates and detractors, each among the first tenth of the tribe in it; brand, staff and bots are left out, and are not counted as people. */
+  | 'VOICES'
+  /** Bursts of negative feedback: runs of days (hours, in a window under two weeks) in which more of the people who speak are negative than is usual, in each tribe and over the map (tribe_id = all). */
+  | 'BURSTS'
+  /** When people of a tribe act, in tribes of 5 people and more: broken down as finely as leaves two interactions a row on average, at most 2,000 rows a tribe. All in UTC. */
+  | 'TIMES'
+  /** What people of a tribe say on their way as customers, by phase and channel; without brand, staff and bots. */
+  | 'JOURNEY'
+  /** How far the map (tribe_id = all) and each tribe are more than what is found in any graph: found again by searches from nothing, less the same on rewired copies of the graph. */
+  | 'CONFIDENCE'
+  /** How far each rank hangs on chance (interactions drawn anew, tribes held fixed), and the first ones on one person. */
+  | 'RANK_INTERVALS'
   /** One row a finished build, newest first. */
   | 'BUILDS'
   /** The table rankings of every finished build that is not held back, oldest first; ids of tribes go on from build to build. After a held or older build was published, load it anew. */
@@ -621,7 +670,7 @@ export type Build = {
   __typename?: 'Build';
   /** `b1`, `b2`, … in order of making; never used twice. */
   id: Scalars['ID']['output'];
-  /** 1, and one more for each erasure since. */
+  /** 1, and one more for each erasure, naming or proof since. */
   revision: Scalars['Int']['output'];
   /** True for the build that `current` means. */
   current: Scalars['Boolean']['output'];
@@ -665,6 +714,20 @@ export type Build = {
   person?: Maybe<Person>;
   /** Whom to talk to first over the whole map: nested lists, the first 2 are the first of the 5. */
   reach: Array<Reach>;
+  /** The tribes that fit an offer, best first; none where nothing fits. */
+  fit: FitAnswer;
+  /** What people ask, miss, wish, complain of and praise, over all tribes. */
+  needs: NeedConnection;
+  /** Questions and problems that nobody has answered, the most pressing first, and who should. */
+  openQuestions: OpenQuestionConnection;
+  /** Bursts of negative feedback over the whole map, by time. */
+  bursts: BurstConnection;
+  /** How the brand's accounts and its staff react, over all tribes; most asked first. */
+  brandAnswers: Array<BrandAnswers>;
+  /** How far the map is more than what is found in any graph; null where it was not computed, see proof. */
+  confidence?: Maybe<Confidence>;
+  /** Whether confidence and intervals were computed; they come after publishing. */
+  proof: Proof;
 };
 
 
@@ -703,6 +766,120 @@ export type BuildPersonArgs = {
 /** A finished run over one window: an immutable snapshot with everything it was made from. */
 export type BuildReachArgs = {
   people?: Array<Scalars['Int']['input']>;
+};
+
+
+/** A finished run over one window: an immutable snapshot with everything it was made from. */
+export type BuildFitArgs = {
+  offer: Scalars['String']['input'];
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A finished run over one window: an immutable snapshot with everything it was made from. */
+export type BuildNeedsArgs = {
+  filter?: InputMaybe<NeedFilter>;
+  sort?: InputMaybe<NeedSort>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A finished run over one window: an immutable snapshot with everything it was made from. */
+export type BuildOpenQuestionsArgs = {
+  sensitive?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A finished run over one window: an immutable snapshot with everything it was made from. */
+export type BuildBurstsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A finished run over one window: an immutable snapshot with everything it was made from. */
+export type BuildBrandAnswersArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+/** Whether confidence and intervals of a build were computed. */
+export type Proof = {
+  __typename?: 'Proof';
+  /** Whether they were. */
+  state: ProofState;
+  /** Why not; null otherwise. */
+  why?: Maybe<Scalars['String']['output']>;
+  /** Seconds it took; null where it was not. */
+  seconds?: Maybe<Scalars['Float']['output']>;
+};
+
+/** Which needs; all conditions given must hold. */
+export type NeedFilter = {
+  /** Of one of these tribes, by id; at most 100. */
+  tribe?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** One of these kinds. */
+  kind?: InputMaybe<Array<NeedKind>>;
+  /** Only needs that nobody meets, or only others. */
+  unmet?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At least so many people voice it, 0 and more. */
+  minAskers?: InputMaybe<Scalars['Int']['input']>;
+  /** True: also those on health, religion, politics and sexuality. */
+  sensitive?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The tribes that an offer fits. */
+export type FitAnswer = {
+  __typename?: 'FitAnswer';
+  /** Best first. */
+  tribes: Array<Fit>;
+  /** Words of the offer that no tribe talks about. */
+  unknown: Array<Scalars['String']['output']>;
+};
+
+/** How well a tribe fits an offer. */
+export type Fit = {
+  __typename?: 'Fit';
+  /** The tribe. */
+  tribe: Tribe;
+  /** 0 to 1; 1 where all of the offer is what the tribe talks about or needs. */
+  score: Scalars['Float']['output'];
+  /** What fits, with its part of the score. */
+  matches: Array<FitMatch>;
+  /** Needs that the offer would meet. */
+  needs: Array<FitNeed>;
+  /** Why, in a sentence. */
+  why: Scalars['String']['output'];
+};
+
+
+/** How well a tribe fits an offer. */
+export type FitWhyArgs = {
+  language?: Language;
+};
+
+/** A word of an offer that a tribe talks about. */
+export type FitMatch = {
+  __typename?: 'FitMatch';
+  /** The word of the offer. */
+  word: Scalars['String']['output'];
+  /** The tribe's term. */
+  term: Scalars['String']['output'];
+  /** Its part of the score, 0 to 1. */
+  part: Scalars['Float']['output'];
+};
+
+/** A need that an offer would meet. */
+export type FitNeed = {
+  __typename?: 'FitNeed';
+  /** What kind of need. */
+  kind: NeedKind;
+  /** What it is about. */
+  topic: Scalars['String']['output'];
+  /** People who voice it. */
+  askers: Scalars['Int']['output'];
 };
 
 /** A figure of a build that must not be far from that of the current one. */
@@ -748,6 +925,8 @@ export type BuildOptions = {
   seed: Scalars['Whole']['output'];
   /** What computed tribes and roles. */
   engine: Engine;
+  /** The brand's own channels, sorted; empty where none are declared. */
+  ownedChannels: Array<Scalars['String']['output']>;
 };
 
 /** Defaults for rebuilds, as set by hand; null where the standard holds. */
@@ -769,6 +948,8 @@ export type RebuildOptions = {
   seed?: Maybe<Scalars['Whole']['output']>;
   /** What computes tribes and roles; standard NATIVE. */
   engine?: Maybe<Engine>;
+  /** The brand's own channels; empty where none are declared. */
+  ownedChannels: Array<Scalars['String']['output']>;
 };
 
 /** How much attention one interaction of a kind stands for. */
@@ -823,7 +1004,7 @@ export type BuildQuality = {
 /** Time one phase of a rebuild took. */
 export type PhaseTime = {
   __typename?: 'PhaseTime';
-  /** read, ties, tribes, roles, write or publish. */
+  /** read, ties, tribes, roles, needs, write or publish. */
   phase: Scalars['String']['output'];
   /** Seconds, 0 and more. */
   seconds: Scalars['Float']['output'];
@@ -969,6 +1150,56 @@ export type Tribe = {
   reach: Array<Reach>;
   /** The other tribes with ties to this one, strongest first. */
   ties: Array<TribeTies>;
+  /** What it is called: as somebody named it, else by its topics, else by its first chief. */
+  name: Scalars['String']['output'];
+  /** What gave it its name. */
+  namedBy: NameGiver;
+  /** Its colour, such as `#4477aa`; kept with its id. */
+  colour: Scalars['String']['output'];
+  /** People like us …: the tribe in a sentence, made from its facts. */
+  sentence?: Maybe<Scalars['String']['output']>;
+  /** What is counted for the sentence. */
+  facts: Array<Fact>;
+  /** What it talks about, more than the rest of the map does, and whom it attends to. */
+  topics: TopicConnection;
+  /** What its people ask, miss, wish, complain of and praise, by topic. */
+  needs: NeedConnection;
+  /** All needs of a kind together. */
+  needTotals: Array<NeedTotal>;
+  /** Questions and problems that nobody has answered, the most pressing first, and who should. */
+  openQuestions: OpenQuestionConnection;
+  /** How the brand reacts to what its people ask; null where they ask it nothing. */
+  brandReaction?: Maybe<BrandReaction>;
+  /** Whether it lives by itself or by the brand. */
+  nature: TribeNature;
+  /** What holds it together, and what it serves. */
+  form: TribeForm;
+  /** What it would lose with its first chief, and who comes next; null without a chief. */
+  succession?: Maybe<Succession>;
+  /** When most different people of it act; null without times. */
+  busiest?: Maybe<Busiest>;
+  /** When its people act, most interactions first. */
+  times: BusyTimeConnection;
+  /** What is said on the way as customers, by phase and channel. */
+  journey: Array<JourneyStep>;
+  /** Whose voice carries, first one first. */
+  voices: Array<Voice>;
+  /** Bursts of negative feedback, by time. */
+  bursts: BurstConnection;
+  /** How its people moved between the shells since the parent build; null in a first build. */
+  moves?: Maybe<Moves>;
+  /** Its people by shell and move. */
+  standings: StandingConnection;
+  /** Its parts, and their parts, on a walk: each before its own parts. */
+  subTribes: SubTribeConnection;
+  /** The larger tribe that it is a part of; null for none. */
+  parent?: Maybe<ParentTribe>;
+  /** Whether its parts need different things; null where too little is said to tell. */
+  drift?: Maybe<Drift>;
+  /** What became of it since the parent build; null in a first build. */
+  event?: Maybe<TribeEvent>;
+  /** How far it is more than what is found in any graph; null where it was not computed, see Build.proof. */
+  confidence?: Maybe<Confidence>;
 };
 
 
@@ -991,6 +1222,119 @@ export type TribeReachArgs = {
 export type TribeTiesArgs = {
   first?: Scalars['Int']['input'];
 };
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeSentenceArgs = {
+  language?: Language;
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeTopicsArgs = {
+  kind?: InputMaybe<Array<TopicKind>>;
+  sensitive?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeNeedsArgs = {
+  kind?: InputMaybe<Array<NeedKind>>;
+  unmet?: InputMaybe<Scalars['Boolean']['input']>;
+  sensitive?: Scalars['Boolean']['input'];
+  sort?: InputMaybe<NeedSort>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeOpenQuestionsArgs = {
+  sensitive?: Scalars['Boolean']['input'];
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeTimesArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeVoicesArgs = {
+  way: VoiceWay;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeBurstsArgs = {
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeStandingsArgs = {
+  shell?: InputMaybe<Array<Shell>>;
+  brandShell?: InputMaybe<Array<Shell>>;
+  move?: InputMaybe<Array<Move>>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** People who deal with each other more than with the rest; a tribe keeps its id from build to build. */
+export type TribeSubTribesArgs = {
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a tribe since the parent build. */
+export type TribeEvent = {
+  __typename?: 'TribeEvent';
+  /** What it was. */
+  event: TribeEventKind;
+  /** Id of the tribe it split from or merged into; else null. */
+  otherTribe?: Maybe<Scalars['ID']['output']>;
+  /** People in the parent build; 0 where it was not there. */
+  peopleBefore: Scalars['Int']['output'];
+  /** People in this build. */
+  peopleNow: Scalars['Int']['output'];
+  /** People in it both times. */
+  stayed: Scalars['Int']['output'];
+  /** People of it now who were in another tribe. */
+  movedIn: Scalars['Int']['output'];
+  /** People of it now who were on no map. */
+  newcomers: Scalars['Int']['output'];
+  /** People of it then who are in another tribe now. */
+  movedOut: Scalars['Int']['output'];
+  /** People of it then who are on the map no more. */
+  gone: Scalars['Int']['output'];
+};
+
+/** What may become of a tribe. */
+export type TribeEventKind =
+  /** It is new, most of its people were on no map or here and there. */
+  | 'FORMED'
+  /** It has a tenth more people and more. */
+  | 'GREW'
+  /** It has a tenth fewer people and fewer. */
+  | 'SHRANK'
+  /** It goes on as it was. */
+  | 'CONTINUED'
+  /** It is new: most of its people were together in another tribe. */
+  | 'SPLIT'
+  /** It is no more: most of its people are together in another tribe. */
+  | 'MERGED'
+  /** It is no more: its people are here and there, or gone. */
+  | 'DISSOLVED';
 
 /** What lies between a tribe and another one. */
 export type TribeTies = {
@@ -1250,8 +1594,26 @@ export type Person = {
   evidence: EvidenceConnection;
   /** The newest interactions of the person that the build kept: at most 20 in each direction, newest first, those without a time last. */
   interactions: Array<Interaction>;
+  /** Other tribes in which the person stands with a tenth of the ties and more, at most three. */
+  secondaryTribes: Array<SecondaryTribe>;
+  /** Id of the deepest sub-tribe; null where the tribe does not fall apart. */
+  subTribe?: Maybe<Scalars['ID']['output']>;
+  /** How near to the core of the tribe and to the brand, now and in the parent build. */
+  standing: Standing;
+  /** In which ways its voice carries; null where in none. */
+  voice?: Maybe<Voice>;
+  /** What is asked of it; empty for who is not listed. */
+  askedOf: Array<AskedOf>;
+  /** How far its rank hangs on chance, and on one person; null where it was not computed, see Build.proof. */
+  interval?: Maybe<RankInterval>;
   /** Rank and role over the last builds up to this one, newest first; a build that did not see the person is left out. */
   history: Array<RankInBuild>;
+};
+
+
+/** One or more accounts known to be the same human or organisation, as one build sees them: what is ranked and contacted. */
+export type PersonSentenceArgs = {
+  language?: Language;
 };
 
 
@@ -1271,9 +1633,22 @@ export type PersonInteractionsArgs = {
 
 
 /** One or more accounts known to be the same human or organisation, as one build sees them: what is ranked and contacted. */
+export type PersonIntervalArgs = {
+  as?: RankedAs;
+};
+
+
+/** One or more accounts known to be the same human or organisation, as one build sees them: what is ranked and contacted. */
 export type PersonHistoryArgs = {
   builds?: Scalars['Int']['input'];
 };
+
+/** As what a person is ranked. */
+export type RankedAs =
+  /** As chief. */
+  | 'CHIEF'
+  /** As medicine man. */
+  | 'MEDICINE_MAN';
 
 /** Whose attention is meant. */
 export type Side =
@@ -1455,6 +1830,925 @@ export type RankInBuild = {
   medicineScore?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Something counted of a tribe, for its sentence. */
+export type Fact = {
+  __typename?: 'Fact';
+  /** What it is about. */
+  kind: FactKind;
+  /** The term, account, act, need (with its topic), part of the week or day, or channel. */
+  term: Scalars['String']['output'];
+  /** People of the tribe of whom it is true. */
+  people: Scalars['Int']['output'];
+  /** People of the tribe who act. */
+  of: Scalars['Int']['output'];
+  /** people / of, 0 to 1. */
+  share: Scalars['Float']['output'];
+  /** The same of all other people on the map; null where there is nobody else. */
+  shareElsewhere?: Maybe<Scalars['Float']['output']>;
+  /** The fact in a sentence. */
+  sentence: Scalars['String']['output'];
+};
+
+
+/** Something counted of a tribe, for its sentence. */
+export type FactSentenceArgs = {
+  language?: Language;
+};
+
+/** A page of topics. */
+export type TopicConnection = {
+  __typename?: 'TopicConnection';
+  /** The rows with their cursors. */
+  edges: Array<TopicEdge>;
+  /** The rows of this page. */
+  nodes: Array<Topic>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A topic and its place in the list. */
+export type TopicEdge = {
+  __typename?: 'TopicEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Topic;
+};
+
+/** What a tribe talks about, or attends to, more than the rest of the map does. */
+export type Topic = {
+  __typename?: 'Topic';
+  /** What kind of term. */
+  kind: TopicKind;
+  /** 1 … n within tribe and kind, by z. */
+  rank: Scalars['Int']['output'];
+  /** The term in lower case; of an account the handle, else name, else id. */
+  term: Scalars['String']['output'];
+  /** Log-odds of the term in the tribe against the rest of the map, with a prior; null where there is no rest. */
+  logOdds?: Maybe<Scalars['Float']['output']>;
+  /** log_odds in standard deviations, over 1.96; null where there is no rest. */
+  z?: Maybe<Scalars['Float']['output']>;
+  /** People of the tribe who used it, or gave the account attention, ≥ 3. */
+  authors: Scalars['Int']['output'];
+  /** How often the people of the tribe did. */
+  uses: Scalars['Int']['output'];
+  /** authors / people of the tribe who said anything with terms (who gave attention to anybody), 0 to 1. */
+  share: Scalars['Float']['output'];
+  /** The same of the rest of the map, 0 to 1; null where there is no rest. */
+  shareElsewhere?: Maybe<Scalars['Float']['output']>;
+  /** True where it touches health, religion, politics or sexuality. */
+  sensitive: Scalars['Boolean']['output'];
+  /** The account that is attended to; null for other kinds. */
+  person?: Maybe<Person>;
+};
+
+/** A page of needs. */
+export type NeedConnection = {
+  __typename?: 'NeedConnection';
+  /** The rows with their cursors. */
+  edges: Array<NeedEdge>;
+  /** The rows of this page. */
+  nodes: Array<Need>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A need and its place in the list. */
+export type NeedEdge = {
+  __typename?: 'NeedEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Need;
+};
+
+/** What people of a tribe ask, wish, complain of or praise, by topic, and how it is met. */
+export type Need = {
+  __typename?: 'Need';
+  /** What kind of need. */
+  kind: NeedKind;
+  /** 1 = most askers of the tribe’s needs of that kind; the rest without a topic comes last. */
+  rank: Scalars['Int']['output'];
+  /** What it is about; null for all that has no topic of its own. */
+  topic?: Maybe<Scalars['String']['output']>;
+  /** Distinct people of the tribe who said such things; brand, staff and bots are left out. */
+  askers: Scalars['Int']['output'];
+  /** Things said; one said to several people counts once. */
+  volume: Scalars['Int']['output'];
+  /** Askers / people of the tribe who acted, 0 to 1. */
+  share: Scalars['Float']['output'];
+  /** log₂ of (volume in the later half of the window + ½) / (earlier half + ½): 1 = doubled; null without times. */
+  trend?: Maybe<Scalars['Float']['output']>;
+  /** How many got an answer; null for comparison and praise. */
+  answered?: Maybe<Scalars['Int']['output']>;
+  /** Of how many it can be told whether they were answered: answers are in the record, and the last day’s open ones are left out. */
+  answerable?: Maybe<Scalars['Int']['output']>;
+  /** Share of the answerable that was answered, 0 to 1; null where nothing can be told. */
+  met?: Maybe<Scalars['Float']['output']>;
+  /** True for a need nobody meets: 3 askers and more, met below .2, and not by chance; null where nothing can be told. */
+  unmet?: Maybe<Scalars['Boolean']['output']>;
+  /** Median time from the question to the first answer, in hours. */
+  medianHours?: Maybe<Scalars['Float']['output']>;
+  /** How many a brand or its staff answered first. */
+  brandAnswered?: Maybe<Scalars['Int']['output']>;
+  /** First answers that person gave. */
+  bestAnswers?: Maybe<Scalars['Int']['output']>;
+  /** Mean sentiment, −1 negative to 1 positive. */
+  sentiment?: Maybe<Scalars['Float']['output']>;
+  /** First such thing said, UTC. */
+  firstAt?: Maybe<Scalars['Time']['output']>;
+  /** Last such thing said, UTC. */
+  lastAt?: Maybe<Scalars['Time']['output']>;
+  /** The most typical thing said, shortened, without mentions of people. */
+  sample?: Maybe<Scalars['String']['output']>;
+  /** True for health, religion, politics, sexuality: not for public views. */
+  sensitive: Scalars['Boolean']['output'];
+  /** The tribe. */
+  tribe: Tribe;
+  /** Who gave most first answers; null where nobody did. */
+  bestAnswerer?: Maybe<Person>;
+  /** The evidence: up to five things said, of different people, the most typical first. */
+  samples: Array<NeedSample>;
+};
+
+/** Something said that voices a need. */
+export type NeedSample = {
+  __typename?: 'NeedSample';
+  /** When, UTC. */
+  at?: Maybe<Scalars['Time']['output']>;
+  /** Where. */
+  channel?: Maybe<Scalars['String']['output']>;
+  /** de or en; null where it is not sure. */
+  language?: Maybe<Language>;
+  /** −1, 0 or 1; null where it is not known. */
+  sentiment?: Maybe<Scalars['Int']['output']>;
+  /** What was said, up to 500 characters. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** Whether it was answered; null without a time, and where it asks for nothing. */
+  answered?: Maybe<Scalars['Boolean']['output']>;
+  /** Time to the first answer, in hours. */
+  hours?: Maybe<Scalars['Float']['output']>;
+  /** True for health, religion, politics, sexuality: not for public views. */
+  sensitive: Scalars['Boolean']['output'];
+  /** Who said it. */
+  person: Person;
+};
+
+/** All needs of one kind of a tribe together. */
+export type NeedTotal = {
+  __typename?: 'NeedTotal';
+  /** What kind of need. */
+  kind: NeedKind;
+  /** Distinct people of the tribe who said such things; brand, staff and bots are left out. */
+  askers: Scalars['Int']['output'];
+  /** Things said; one said to several people counts once. */
+  volume: Scalars['Int']['output'];
+  /** Askers / people of the tribe who acted, 0 to 1. */
+  share: Scalars['Float']['output'];
+  /** log₂ of (volume in the later half of the window + ½) / (earlier half + ½): 1 = doubled; null without times. */
+  trend?: Maybe<Scalars['Float']['output']>;
+  /** How many got an answer; null for comparison and praise. */
+  answered?: Maybe<Scalars['Int']['output']>;
+  /** Of how many it can be told whether they were answered: answers are in the record, and the last day’s open ones are left out. */
+  answerable?: Maybe<Scalars['Int']['output']>;
+  /** Share of the answerable that was answered, 0 to 1; null where nothing can be told. */
+  met?: Maybe<Scalars['Float']['output']>;
+  /** True for a need nobody meets: 3 askers and more, met below .2, and not by chance; null where nothing can be told. */
+  unmet?: Maybe<Scalars['Boolean']['output']>;
+  /** Median time from the question to the first answer, in hours. */
+  medianHours?: Maybe<Scalars['Float']['output']>;
+  /** How many a brand or its staff answered first. */
+  brandAnswered?: Maybe<Scalars['Int']['output']>;
+  /** Mean sentiment, −1 negative to 1 positive. */
+  sentiment?: Maybe<Scalars['Float']['output']>;
+  /** Who gave most first answers; null where nobody did. */
+  bestAnswerer?: Maybe<Person>;
+};
+
+/** A page of open questions. */
+export type OpenQuestionConnection = {
+  __typename?: 'OpenQuestionConnection';
+  /** The rows with their cursors. */
+  edges: Array<OpenQuestionEdge>;
+  /** The rows of this page. */
+  nodes: Array<OpenQuestion>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An open question and its place in the list. */
+export type OpenQuestionEdge = {
+  __typename?: 'OpenQuestionEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: OpenQuestion;
+};
+
+/** A question or problem that nobody has answered, and who should. */
+export type OpenQuestion = {
+  __typename?: 'OpenQuestion';
+  /** 1 = the most pressing of the tribe. */
+  number: Scalars['Int']['output'];
+  /** When it was asked, UTC. */
+  at?: Maybe<Scalars['Time']['output']>;
+  /** Where. */
+  channel?: Maybe<Scalars['String']['output']>;
+  /** The thread it stands in. */
+  thread?: Maybe<Scalars['String']['output']>;
+  /** What kind of need. */
+  kind: NeedKind;
+  /** What it is about; null for all that has no topic of its own. */
+  topic?: Maybe<Scalars['String']['output']>;
+  /** What was said, up to 500 characters. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** 1 to 3: one more for a problem, one more for a complaint or negative sentiment. */
+  urgency: Scalars['Int']['output'];
+  /** Days from the question to the end of the window. */
+  waitingDays?: Maybe<Scalars['Float']['output']>;
+  /** True for health, religion, politics, sexuality: not for public views. */
+  sensitive: Scalars['Boolean']['output'];
+  /** The tribe. */
+  tribe: Tribe;
+  /** Who asks. */
+  asker?: Maybe<Person>;
+  /** Who should answer; null where nobody is known to. */
+  answerer?: Maybe<Person>;
+  /** Why this person. */
+  why?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A question or problem that nobody has answered, and who should. */
+export type OpenQuestionWhyArgs = {
+  language?: Language;
+};
+
+/** What a listed chief or medicine man is asked, and how it is met by them. */
+export type AskedOf = {
+  __typename?: 'AskedOf';
+  /** What kind of need. */
+  kind: NeedKind;
+  /** What it is about; null for all that has no topic of its own. */
+  topic?: Maybe<Scalars['String']['output']>;
+  /** Things asked of this person. */
+  asked: Scalars['Int']['output'];
+  /** How many this person answered. */
+  answered: Scalars['Int']['output'];
+  /** Share answered of those of which it can be told, 0 to 1; null where nothing can be told. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Median time to this person’s answer, in hours. */
+  medianHours?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How an account of the brand or its staff reacts to what is asked of it. */
+export type BrandAnswers = {
+  __typename?: 'BrandAnswers';
+  /** The tribe of who asks; all = the whole map. */
+  tribeId: Scalars['ID']['output'];
+  /** Questions, problems, wishes and complaints said to it. */
+  asked: Scalars['Int']['output'];
+  /** How many it answered itself. */
+  answered: Scalars['Int']['output'];
+  /** Share answered of those of which it can be told, 0 to 1; null where its answers are not in the record. */
+  share?: Maybe<Scalars['Float']['output']>;
+  /** Median time to its answer, in hours. */
+  medianHours?: Maybe<Scalars['Float']['output']>;
+  /** Time within which nine of ten of its answers came, in hours. */
+  p90Hours?: Maybe<Scalars['Float']['output']>;
+  /** The brand or the member of its staff. */
+  person?: Maybe<Person>;
+};
+
+/** Whether a tribe lives by itself or by the brand: what would be left of it without the brand, its staff and its channels. */
+export type TribeNature = {
+  __typename?: 'TribeNature';
+  /** In a word. */
+  kind: Nature;
+  /** Mean of people_left, activity_left and answers_left, of those that are known, 0 to 1. */
+  organicIndex?: Maybe<Scalars['Float']['output']>;
+  /** Brand and staff in the tribe; this and the next six null where nature is unknown. */
+  brandPeople?: Maybe<Scalars['Int']['output']>;
+  /** Share of the weight inside that touches brand or staff, 0 to 1. */
+  brandShare?: Maybe<Scalars['Float']['output']>;
+  /** Place of the first of them by attention from the tribe, 1 = first; null without one. */
+  brandPlace?: Maybe<Scalars['Int']['output']>;
+  /** Connected parts that the others fall into without the brand and its channels. */
+  componentsLeft?: Maybe<Scalars['Int']['output']>;
+  /** Share of the others who are in the largest of these parts, 0 to 1. */
+  peopleLeft?: Maybe<Scalars['Float']['output']>;
+  /** Share of the weight inside that is left without the brand and its channels, 0 to 1. */
+  activityLeft?: Maybe<Scalars['Float']['output']>;
+  /** Share of the answers inside that are left, 0 to 1; null where nothing is answered. */
+  answersLeft?: Maybe<Scalars['Float']['output']>;
+  /** Share of things said in channels of the brand, 0 to 1; null where none is declared. */
+  ownedShare?: Maybe<Scalars['Float']['output']>;
+  /** Share of things said in other channels, 0 to 1; null where none is declared. */
+  rentedShare?: Maybe<Scalars['Float']['output']>;
+  /** In a sentence, with the counts. */
+  why: Scalars['String']['output'];
+};
+
+
+/** Whether a tribe lives by itself or by the brand: what would be left of it without the brand, its staff and its channels. */
+export type TribeNatureWhyArgs = {
+  language?: Language;
+};
+
+/** What holds a tribe together: one person in the middle (hub), ties from one to one (web), or what all share (pool). Fournier & Lee 2009. */
+export type TribeForm = {
+  __typename?: 'TribeForm';
+  /** In a word; null under 5 people. */
+  shape?: Maybe<Shape>;
+  /** Degree centralisation: 1 a star, 0 all alike; null under 3 people. */
+  centralisation?: Maybe<Scalars['Float']['output']>;
+  /** Share of the pairs with a common partner who have a tie, 0 to 1; null where none has one. */
+  clustering?: Maybe<Scalars['Float']['output']>;
+  /** Share of the pairs with a tie that touch the person with most of them, 0 to 1. */
+  firstShare?: Maybe<Scalars['Float']['output']>;
+  /** What most of what is said inside serves; null where nothing is. */
+  purpose?: Maybe<Purpose>;
+  /** Its share of what is said inside, by base weight of the kinds, above 0, to 1. */
+  purposeShare?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a tribe would lose with its first chief, and who comes next. */
+export type Succession = {
+  __typename?: 'Succession';
+  /** Share of the others who would fall out without the first chief, 0 to 1. */
+  chiefLoss?: Maybe<Scalars['Float']['output']>;
+  /** Share of those who give the first chief attention who give it to no other listed chief, 0 to 1. */
+  chiefAlone?: Maybe<Scalars['Float']['output']>;
+  /** Share of those who give the first chief attention who give it to the next one too, 0 to 1. */
+  nextCovers?: Maybe<Scalars['Float']['output']>;
+  /** Who comes next: has the attention of most of them, is active, may be contacted. */
+  next?: Maybe<Person>;
+  /** In a sentence, with the counts. */
+  why: Scalars['String']['output'];
+};
+
+
+/** What a tribe would lose with its first chief, and who comes next. */
+export type SuccessionWhyArgs = {
+  language?: Language;
+};
+
+/** How the brand and its staff react to what a tribe asks of them. */
+export type BrandReaction = {
+  __typename?: 'BrandReaction';
+  /** Questions, problems, wishes and complaints put to the brand or its staff. */
+  asked: Scalars['Int']['output'];
+  /** Share of them that they answered, 0 to 1; null where nothing can be told. */
+  answered?: Maybe<Scalars['Float']['output']>;
+  /** Median hours to their first answer. */
+  medianHours?: Maybe<Scalars['Float']['output']>;
+};
+
+/** When most different people of a tribe act. */
+export type Busiest = {
+  __typename?: 'Busiest';
+  /** Weekday, 1 Monday … 7 Sunday, UTC. */
+  weekday: Scalars['Int']['output'];
+  /** Beginning of the three hours, 0 … 21, UTC; null where only days are told. */
+  hour?: Maybe<Scalars['Int']['output']>;
+  /** Their share of the tribe’s appearances, 0 to 1. */
+  share: Scalars['Float']['output'];
+};
+
+/** Whether the parts of a tribe need different things. */
+export type Drift = {
+  __typename?: 'Drift';
+  /** How far apart the needs of its parts are, 0 to 1; null where too little is said to tell. */
+  drift: Scalars['Float']['output'];
+  /** True where they are farther apart than chance would have it, and far. */
+  drifted: Scalars['Boolean']['output'];
+  /** What parts them; null where they have not drifted apart. */
+  parts?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Whether the parts of a tribe need different things. */
+export type DriftPartsArgs = {
+  language?: Language;
+};
+
+/** How people of a tribe moved between the shells since the parent build. */
+export type Moves = {
+  __typename?: 'Moves';
+  /** People who were not on the map of the parent build; this and the next three null without one. */
+  newcomers: Scalars['Int']['output'];
+  /** People of it then and now who are nearer to its core. */
+  risers: Scalars['Int']['output'];
+  /** People of it then and now who are farther from its core. */
+  fallers: Scalars['Int']['output'];
+  /** People of the core or the friends, of the tribe or the brand, who have fallen silent. */
+  silent: Scalars['Int']['output'];
+};
+
+/** A page of busy times. */
+export type BusyTimeConnection = {
+  __typename?: 'BusyTimeConnection';
+  /** The rows with their cursors. */
+  edges: Array<BusyTimeEdge>;
+  /** The rows of this page. */
+  nodes: Array<BusyTime>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A busy time and its place in the list. */
+export type BusyTimeEdge = {
+  __typename?: 'BusyTimeEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: BusyTime;
+};
+
+/** When people of a tribe act: a weekday, an hour, and, where there is enough of it, a channel, a kind and a topic. */
+export type BusyTime = {
+  __typename?: 'BusyTime';
+  /** 1 Monday … 7 Sunday, UTC. */
+  weekday: Scalars['Int']['output'];
+  /** 0 … 23, UTC; null for channels that tell days only (all at midnight). */
+  hour?: Maybe<Scalars['Int']['output']>;
+  /** Where; null too where the tribe is broken down by hour alone. */
+  channel?: Maybe<Scalars['String']['output']>;
+  /** Family of the kind (reply, share …), or the kind as given; null where not broken down. */
+  kind?: Maybe<Scalars['String']['output']>;
+  /** One of the tribe’s five first topics or hashtags; null for others, and where not broken down. */
+  topic?: Maybe<Scalars['String']['output']>;
+  /** Things said or done, ≥ 1; one thing said to several people is one. */
+  interactions: Scalars['Int']['output'];
+  /** Different people who did. */
+  people: Scalars['Int']['output'];
+  /** Of all the tribe’s interactions with a time, 0 to 1. */
+  share: Scalars['Float']['output'];
+};
+
+/** What is said in one phase of the customer journey, in one channel. */
+export type JourneyStep = {
+  __typename?: 'JourneyStep';
+  /** Where on the way. */
+  phase: JourneyPhase;
+  /** Where; null where the source does not say. */
+  channel?: Maybe<Scalars['String']['output']>;
+  /** True for a channel declared as the brand’s own; null where none is declared. */
+  owned?: Maybe<Scalars['Boolean']['output']>;
+  /** Things said. */
+  things: Scalars['Int']['output'];
+  /** Different people who said them. */
+  people: Scalars['Int']['output'];
+  /** Of the things the tribe says in this phase, 0 to 1. */
+  share: Scalars['Float']['output'];
+};
+
+/** Somebody whose voice carries in a tribe, with the counts behind it. */
+export type Voice = {
+  __typename?: 'Voice';
+  /** Passed on by 3 people and more, with 3 different things and more. */
+  multiplier: Scalars['Boolean']['output'];
+  /** Began 3 threads and more that others answered, 3 people and more. */
+  creator: Scalars['Boolean']['output'];
+  /** Spoke well of the brand unprompted, or referred people, 3 times and more, and more often than ill. */
+  advocate: Scalars['Boolean']['output'];
+  /** Spoke ill of the brand or the tribe’s topics 3 times and more, on 2 days and more, and twice as often as well. */
+  detractor: Scalars['Boolean']['output'];
+  /** Different people who shared something of this person. */
+  passedOnBy: Scalars['Int']['output'];
+  /** How often they did. */
+  passedOn: Scalars['Int']['output'];
+  /** Different things they shared: threads, else texts, else days (hours, in a window under two weeks). */
+  passedOnThings: Scalars['Int']['output'];
+  /** Threads this person began that others answered; 0 where the source knows no threads. */
+  begun: Scalars['Int']['output'];
+  /** Different people who answered in them. */
+  answeredBy: Scalars['Int']['output'];
+  /** Different positive things said to or of the brand, not after it in the same thread. */
+  positive: Scalars['Int']['output'];
+  /** Different people referred. */
+  referrals: Scalars['Int']['output'];
+  /** Different negative things said to or of the brand, or of the tribe’s five first topics. */
+  negative: Scalars['Int']['output'];
+  /** Different days on which they were said, UTC. */
+  negativeDays: Scalars['Int']['output'];
+  /** The newest praise among the positive things, else the newest of them, up to 280 characters; sensitive ones are left out. */
+  praised?: Maybe<Scalars['String']['output']>;
+  /** The newest complaint among the negative things, else the newest of them, up to 280 characters; sensitive ones are left out. */
+  complained?: Maybe<Scalars['String']['output']>;
+  /** Who it is. */
+  person?: Maybe<Person>;
+};
+
+/** A page of bursts. */
+export type BurstConnection = {
+  __typename?: 'BurstConnection';
+  /** The rows with their cursors. */
+  edges: Array<BurstEdge>;
+  /** The rows of this page. */
+  nodes: Array<Burst>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A burst and its place in the list. */
+export type BurstEdge = {
+  __typename?: 'BurstEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Burst;
+};
+
+/** A burst of negative feedback. */
+export type Burst = {
+  __typename?: 'Burst';
+  /** 1 … n in the tribe, by time. */
+  number: Scalars['Int']['output'];
+  /** The first negative thing of it, UTC. */
+  fromAt: Scalars['Time']['output'];
+  /** The last, UTC. */
+  toAt: Scalars['Time']['output'];
+  /** Negative things said. */
+  negative: Scalars['Int']['output'];
+  /** Different people who said them, 5 and more. */
+  people: Scalars['Int']['output'];
+  /** How much of them was negative, 0 to 1: each counts by the days (hours) in which it was. */
+  share: Scalars['Float']['output'];
+  /** How much usually is, 0 to 1: the median over the window. */
+  usual: Scalars['Float']['output'];
+  /** How far above usual, in standard deviations, of the whole or its highest day or hour. */
+  z: Scalars['Float']['output'];
+  /** The topic or word that stands out in it, used by 3 people and more; else null. */
+  mainTopic?: Maybe<Scalars['String']['output']>;
+  /** Account id of the brand that more than half of the people speak to; else null. */
+  mainTarget?: Maybe<Scalars['String']['output']>;
+  /** The first thing said of the main topic, up to 280 characters; sensitive ones are left out. */
+  sample?: Maybe<Scalars['String']['output']>;
+  /** True where one in four things touches health, religion, politics or sexuality. */
+  sensitive: Scalars['Boolean']['output'];
+};
+
+/** A page of people by shell. */
+export type StandingConnection = {
+  __typename?: 'StandingConnection';
+  /** The rows with their cursors. */
+  edges: Array<StandingEdge>;
+  /** The rows of this page. */
+  nodes: Array<Standing>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A person and its shells and its place in the list. */
+export type StandingEdge = {
+  __typename?: 'StandingEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Standing;
+};
+
+/** How near a person stands to the core of its tribe and to the brand, now and in the parent build. */
+export type Standing = {
+  __typename?: 'Standing';
+  /** Around the core of the tribe; null where it has no clear core. */
+  shell?: Maybe<Shell>;
+  /** Around the brand: core and friends deal with its accounts both ways, acquaintances one way, the crowd with any of these; null for its accounts, farther away and without a brand. */
+  brandShell?: Maybe<Shell>;
+  /** Shell in the parent build. */
+  shellBefore?: Maybe<Shell>;
+  /** Shell around the brand in the parent build. */
+  brandShellBefore?: Maybe<Shell>;
+  /** Tribe in the parent build. */
+  tribeBefore?: Maybe<Scalars['ID']['output']>;
+  /** Since the parent build, the first that holds: newcomer (was on no map), silent (of the core or the friends, and acts no more), returned (acts again), moved (from another tribe), riser (nearer to the core), faller (farther) or stayed; null in a first build. */
+  move?: Maybe<Move>;
+  /** The same around the brand: riser, faller or stayed; null where a shell is. */
+  brandMove?: Maybe<Move>;
+  /** Its last act, UTC; null without one or without times. */
+  lastAt?: Maybe<Scalars['Time']['output']>;
+  /** Who it is. */
+  person?: Maybe<Person>;
+};
+
+/** A page of sub-tribes. */
+export type SubTribeConnection = {
+  __typename?: 'SubTribeConnection';
+  /** The rows with their cursors. */
+  edges: Array<SubTribeEdge>;
+  /** The rows of this page. */
+  nodes: Array<SubTribe>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many fit, on all pages. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A sub-tribe and its place in the list. */
+export type SubTribeEdge = {
+  __typename?: 'SubTribeEdge';
+  /** Give it as `after` to go on behind this one. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: SubTribe;
+};
+
+/** A part of a tribe, or a part of a part. */
+export type SubTribe = {
+  __typename?: 'SubTribe';
+  /** The tribe’s id and the numbers of the parts, t3.1.2; kept from build to build. */
+  id: Scalars['ID']['output'];
+  /** What it is a part of: the tribe’s id, or that of a sub-tribe. */
+  partOf: Scalars['ID']['output'];
+  /** 1 for a part of the tribe, 2 for a part of a part, and so on. */
+  depth: Scalars['Int']['output'];
+  /** People in it, 2 and more. */
+  people: Scalars['Int']['output'];
+  /** circle (2–4 people), band (5–99) or tribe (100 and more). */
+  size: TribeSize;
+  /** True where it does not fall apart any further. */
+  leaf: Scalars['Boolean']['output'];
+  /** Pairs with a tie / all pairs, 0 to 1. */
+  density: Scalars['Float']['output'];
+  /** 2 · inside / (2 · inside + beside), 0 to 1: against the other parts, not the whole map. */
+  cohesion: Scalars['Float']['output'];
+  /** Handle, else name, else account id of that person. */
+  firstMember?: Maybe<Scalars['String']['output']>;
+};
+
+/** A larger tribe: tribes that hold together. */
+export type ParentTribe = {
+  __typename?: 'ParentTribe';
+  /** p1, p2 …; kept from build to build. */
+  id: Scalars['ID']['output'];
+  /** Tribes in it, 2 and more. */
+  tribeCount: Scalars['Int']['output'];
+  /** People in it. */
+  people: Scalars['Int']['output'];
+  /** 2 · between / (2 · between + outside), 0 to 1: of what its tribes have to do with other tribes, the share that stays in it. */
+  cohesion: Scalars['Float']['output'];
+  /** Its tribes, largest first, at most 100. */
+  tribes: Array<Tribe>;
+};
+
+/** Another tribe in which a person stands, too. */
+export type SecondaryTribe = {
+  __typename?: 'SecondaryTribe';
+  /** Share of the person’s tie weight, both directions, that is with the other tribe, .1 to 1. */
+  share: Scalars['Float']['output'];
+  /** Distinct people of the other tribe with whom the person has a tie. */
+  ties: Scalars['Int']['output'];
+  /** The other tribe. */
+  tribe: Tribe;
+};
+
+/** How far the map, or a tribe, is more than what is found in any graph: found again by searches from nothing, less the same on rewired copies of the graph. */
+export type Confidence = {
+  __typename?: 'Confidence';
+  /** By the margin; null for a tribe of which too few people deal with others to tell. */
+  grade?: Maybe<Grade>;
+  /** agreement − rewired, −1 to 1: about 0 where any graph gives as much. */
+  margin?: Maybe<Scalars['Float']['output']>;
+  /** How far searches from nothing find the same: mean adjusted Rand index of pairs of them for the map; for a tribe mean share of people in common with its best match, of those in either. */
+  agreement?: Maybe<Scalars['Float']['output']>;
+  /** The same on copies in which all deal as much, with as many, but with others. */
+  rewired?: Maybe<Scalars['Float']['output']>;
+  /** People compared: those who deal with two others and more. */
+  people: Scalars['Int']['output'];
+  /** Searches on the graph. */
+  runs: Scalars['Int']['output'];
+  /** Rewired copies. */
+  copies: Scalars['Int']['output'];
+  /** What this says. */
+  sentence: Scalars['String']['output'];
+};
+
+
+/** How far the map, or a tribe, is more than what is found in any graph: found again by searches from nothing, less the same on rewired copies of the graph. */
+export type ConfidenceSentenceArgs = {
+  language?: Language;
+};
+
+/** How far a rank hangs on chance, and on one person. */
+export type RankInterval = {
+  __typename?: 'RankInterval';
+  /** 1 … n within tribe and role, as in rankings. */
+  rank: Scalars['Int']['output'];
+  /** As in rankings. */
+  score: Scalars['Float']['output'];
+  /** 5th percentile of the score over the draws. */
+  scoreLow?: Maybe<Scalars['Float']['output']>;
+  /** 95th percentile of the score over the draws. */
+  scoreHigh?: Maybe<Scalars['Float']['output']>;
+  /** The best rank, but for the best 5 of 100 draws. */
+  rankLow?: Maybe<Scalars['Int']['output']>;
+  /** The worst rank, but for the worst 5 of 100 draws. */
+  rankHigh?: Maybe<Scalars['Int']['output']>;
+  /** Share of the draws in which the tribe’s list of that role shows the person, 0 to 1. */
+  listedShare?: Maybe<Scalars['Float']['output']>;
+  /** True where a listed person is listed in 9 of 10 draws and more; null for who is not listed. */
+  firm?: Maybe<Scalars['Boolean']['output']>;
+  /** Kind of that attention. */
+  withoutKind?: Maybe<Scalars['String']['output']>;
+  /** Interactions of that kind, ≥ 1. */
+  withoutInteractions?: Maybe<Scalars['Int']['output']>;
+  /** The rank without them; that of today where no attention of one person and kind costs the place. */
+  withoutRank?: Maybe<Scalars['Int']['output']>;
+  /** Who gave the attention on which the place hangs; null where no one’s alone does, or it was not looked for. */
+  without?: Maybe<Person>;
+  /** Rank, interval and what it hangs on. */
+  sentence?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** How far a rank hangs on chance, and on one person. */
+export type RankIntervalSentenceArgs = {
+  language?: Language;
+};
+
+/** A language in which sentences are given. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** German. */
+  | 'DE';
+
+/** What gave a tribe its name. */
+export type NameGiver =
+  /** Somebody named it. */
+  | 'HAND'
+  /** What it talks about. */
+  | 'TOPICS'
+  /** Its first chief. */
+  | 'CHIEF';
+
+/** What a fact is about. */
+export type FactKind =
+  /** A topic. */
+  | 'TALKS_ABOUT'
+  /** A brand that is attended to. */
+  | 'ATTENDS'
+  /** Something its people do. */
+  | 'DOES'
+  /** A need they voice. */
+  | 'ASKS'
+  /** Part of the week or day. */
+  | 'WHEN'
+  /** A channel. */
+  | 'WHERE';
+
+/** What kind of term a topic is. */
+export type TopicKind =
+  /** A topic, as the source gave it. */
+  | 'TOPIC'
+  /** A word. */
+  | 'WORD'
+  /** A hashtag. */
+  | 'HASHTAG'
+  /** Where links lead to. */
+  | 'LINK'
+  /** Whom people give attention to. */
+  | 'ACCOUNT';
+
+/** What is voiced. */
+export type NeedKind =
+  /** A question. */
+  | 'QUESTION'
+  /** Something does not work. */
+  | 'PROBLEM'
+  /** Something is wished for. */
+  | 'WISH'
+  /** Somebody is blamed. */
+  | 'COMPLAINT'
+  /** One thing against another. */
+  | 'COMPARISON'
+  /** Something is praised. */
+  | 'PRAISE';
+
+/** What needs can be sorted by. */
+export type NeedSort =
+  /** People who voice it. */
+  | 'ASKERS'
+  /** Things said. */
+  | 'VOLUME'
+  /** Share of the acting people. */
+  | 'SHARE'
+  /** Growth over the window. */
+  | 'TREND'
+  /** Share that was answered. */
+  | 'MET'
+  /** Time to the first answer. */
+  | 'MEDIAN_HOURS';
+
+/** Whether a tribe lives by itself or by the brand. */
+export type Nature =
+  /** By itself. */
+  | 'ORGANIC'
+  /** By both. */
+  | 'MIXED'
+  /** By the brand. */
+  | 'SPONSORED'
+  /** No brand is declared. */
+  | 'UNKNOWN';
+
+/** What holds a tribe together. */
+export type Shape =
+  /** One person in the middle. */
+  | 'HUB'
+  /** Ties from one to one. */
+  | 'WEB'
+  /** Loose ties around what all share. */
+  | 'POOL';
+
+/** What a tribe serves. */
+export type Purpose =
+  /** Help with what does not work. */
+  | 'SUPPORT'
+  /** What the product is and should be. */
+  | 'PRODUCT'
+  /** Bringing people in. */
+  | 'ACQUISITION'
+  /** Passing things on. */
+  | 'CONTENT'
+  /** Being together. */
+  | 'ENGAGEMENT';
+
+/** A phase of the customer journey. */
+export type JourneyPhase =
+  /** Looks for something. */
+  | 'SEARCH'
+  /** Asks about it. */
+  | 'RESEARCH'
+  /** Weighs one against another. */
+  | 'COMPARE'
+  /** Buys. */
+  | 'BUY'
+  /** Uses it. */
+  | 'USE'
+  /** Recommends it. */
+  | 'ADVOCATE';
+
+/** In which way a voice carries. */
+export type VoiceWay =
+  /** Is passed on. */
+  | 'MULTIPLIER'
+  /** Begins what others answer. */
+  | 'CREATOR'
+  /** Speaks well of the brand, unprompted. */
+  | 'ADVOCATE'
+  /** Speaks ill of the brand or the tribe’s topics, again and again. */
+  | 'DETRACTOR';
+
+/** How a person moved since the parent build. */
+export type Move =
+  /** Was on no map. */
+  | 'NEWCOMER'
+  /** Of the core or the friends, and acts no more. */
+  | 'SILENT'
+  /** Acts again. */
+  | 'RETURNED'
+  /** Came from another tribe. */
+  | 'MOVED'
+  /** Nearer to the core. */
+  | 'RISER'
+  /** Farther from it. */
+  | 'FALLER'
+  /** As it was. */
+  | 'STAYED';
+
+/** How sure one can be. */
+export type Grade =
+  /** Far more than chance would give. */
+  | 'HIGH'
+  /** More than chance would give. */
+  | 'MEDIUM'
+  /** Not clearly more than chance would give. */
+  | 'LOW';
+
+/** Whether confidence and intervals were computed. */
+export type ProofState =
+  /** They were. */
+  | 'COMPUTED'
+  /** The confidence was, the intervals were not; `why` tells why. */
+  | 'PARTLY_COMPUTED'
+  /** They were not; `why` tells why. */
+  | 'NOT_COMPUTED'
+  /** Not yet. */
+  | 'OPEN';
+
 /** What changed from one build to another. Tribes are compared by id, people by person id; each list has at most `first` rows. */
 export type BuildComparison = {
   __typename?: 'BuildComparison';
@@ -1580,7 +2874,7 @@ export type JobState =
 /** What a running operation says of itself. */
 export type Progress = {
   __typename?: 'Progress';
-  /** Name of the phase; for a rebuild read, ties, tribes, roles, write or publish. */
+  /** Name of the phase; for a rebuild read, ties, tribes, roles, needs, write or publish. */
   phase: Scalars['String']['output'];
   /** Share done of the whole, 0 to 1. */
   share: Scalars['Float']['output'];
@@ -1697,6 +2991,8 @@ export type RebuildOptionsInput = {
   seed?: InputMaybe<Scalars['Whole']['input']>;
   /** What computes tribes and roles. */
   engine?: InputMaybe<Engine>;
+  /** Names of the brand's own channels (shop, forum, newsletter), 1 to 100 of 1 to 200 characters; upper and lower case alike. */
+  ownedChannels?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /** When and how a workspace is rebuilt with nobody watching; exactly one of `cron`, `everyMinutes`, `newInteractions`. */
@@ -1838,6 +3134,15 @@ export type DiscardBuildPayload = {
   refusal?: Maybe<Refusal>;
 };
 
+/** What came of naming a tribe. */
+export type NameTribePayload = {
+  __typename?: 'NameTribePayload';
+  /** The tribe, under its new name; null where it was refused. */
+  tribe?: Maybe<Tribe>;
+  /** Why nothing was changed; null where it was. */
+  refusal?: Maybe<Refusal>;
+};
+
 /** Answer of removeImport. */
 export type RemoveImportPayload = {
   __typename?: 'RemoveImportPayload';
@@ -1976,6 +3281,12 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Import: ResolverTypeWrapper<ImportRecord>;
   Build: ResolverTypeWrapper<BuildNode>;
+  Proof: ResolverTypeWrapper<Proof>;
+  NeedFilter: NeedFilter;
+  FitAnswer: ResolverTypeWrapper<Omit<FitAnswer, 'tribes'> & { tribes: Array<ResolversTypes['Fit']> }>;
+  Fit: ResolverTypeWrapper<FitNode>;
+  FitMatch: ResolverTypeWrapper<FitMatch>;
+  FitNeed: ResolverTypeWrapper<FitNeed>;
   Gate: ResolverTypeWrapper<Gate>;
   GateName: GateName;
   BuildOptions: ResolverTypeWrapper<ResolvedOptions>;
@@ -1993,6 +3304,8 @@ export type ResolversTypes = {
   TribeFilter: TribeFilter;
   TribeSize: TribeSize;
   Tribe: ResolverTypeWrapper<TribeNode>;
+  TribeEvent: ResolverTypeWrapper<RowNode>;
+  TribeEventKind: TribeEventKind;
   TribeTies: ResolverTypeWrapper<TribeTiesNode>;
   TribeTie: ResolverTypeWrapper<TribeTie>;
   Bridge: ResolverTypeWrapper<BridgeNode>;
@@ -2006,6 +3319,7 @@ export type ResolversTypes = {
   PersonKind: PersonKind;
   Shell: Shell;
   Person: ResolverTypeWrapper<PersonNode>;
+  RankedAs: RankedAs;
   Side: Side;
   Direction: Direction;
   Account: ResolverTypeWrapper<Account>;
@@ -2018,6 +3332,59 @@ export type ResolversTypes = {
   Evidence: ResolverTypeWrapper<EvidenceNode>;
   Interaction: ResolverTypeWrapper<InteractionNode>;
   RankInBuild: ResolverTypeWrapper<RankNode>;
+  Fact: ResolverTypeWrapper<RowNode>;
+  TopicConnection: ResolverTypeWrapper<RowPage>;
+  TopicEdge: ResolverTypeWrapper<Omit<TopicEdge, 'node'> & { node: ResolversTypes['Topic'] }>;
+  Topic: ResolverTypeWrapper<RowNode>;
+  NeedConnection: ResolverTypeWrapper<RowPage>;
+  NeedEdge: ResolverTypeWrapper<Omit<NeedEdge, 'node'> & { node: ResolversTypes['Need'] }>;
+  Need: ResolverTypeWrapper<RowNode>;
+  NeedSample: ResolverTypeWrapper<RowNode>;
+  NeedTotal: ResolverTypeWrapper<RowNode>;
+  OpenQuestionConnection: ResolverTypeWrapper<RowPage>;
+  OpenQuestionEdge: ResolverTypeWrapper<Omit<OpenQuestionEdge, 'node'> & { node: ResolversTypes['OpenQuestion'] }>;
+  OpenQuestion: ResolverTypeWrapper<RowNode>;
+  AskedOf: ResolverTypeWrapper<RowNode>;
+  BrandAnswers: ResolverTypeWrapper<RowNode>;
+  TribeNature: ResolverTypeWrapper<RowNode>;
+  TribeForm: ResolverTypeWrapper<RowNode>;
+  Succession: ResolverTypeWrapper<RowNode>;
+  BrandReaction: ResolverTypeWrapper<RowNode>;
+  Busiest: ResolverTypeWrapper<RowNode>;
+  Drift: ResolverTypeWrapper<RowNode>;
+  Moves: ResolverTypeWrapper<RowNode>;
+  BusyTimeConnection: ResolverTypeWrapper<RowPage>;
+  BusyTimeEdge: ResolverTypeWrapper<Omit<BusyTimeEdge, 'node'> & { node: ResolversTypes['BusyTime'] }>;
+  BusyTime: ResolverTypeWrapper<RowNode>;
+  JourneyStep: ResolverTypeWrapper<RowNode>;
+  Voice: ResolverTypeWrapper<RowNode>;
+  BurstConnection: ResolverTypeWrapper<RowPage>;
+  BurstEdge: ResolverTypeWrapper<Omit<BurstEdge, 'node'> & { node: ResolversTypes['Burst'] }>;
+  Burst: ResolverTypeWrapper<RowNode>;
+  StandingConnection: ResolverTypeWrapper<RowPage>;
+  StandingEdge: ResolverTypeWrapper<Omit<StandingEdge, 'node'> & { node: ResolversTypes['Standing'] }>;
+  Standing: ResolverTypeWrapper<RowNode>;
+  SubTribeConnection: ResolverTypeWrapper<RowPage>;
+  SubTribeEdge: ResolverTypeWrapper<Omit<SubTribeEdge, 'node'> & { node: ResolversTypes['SubTribe'] }>;
+  SubTribe: ResolverTypeWrapper<RowNode>;
+  ParentTribe: ResolverTypeWrapper<RowNode>;
+  SecondaryTribe: ResolverTypeWrapper<RowNode>;
+  Confidence: ResolverTypeWrapper<RowNode>;
+  RankInterval: ResolverTypeWrapper<RowNode>;
+  Language: Language;
+  NameGiver: NameGiver;
+  FactKind: FactKind;
+  TopicKind: TopicKind;
+  NeedKind: NeedKind;
+  NeedSort: NeedSort;
+  Nature: Nature;
+  Shape: Shape;
+  Purpose: Purpose;
+  JourneyPhase: JourneyPhase;
+  VoiceWay: VoiceWay;
+  Move: Move;
+  Grade: Grade;
+  ProofState: ProofState;
   BuildComparison: ResolverTypeWrapper<Comparison>;
   TribeChange: ResolverTypeWrapper<TribeChangeNode>;
   PersonChange: ResolverTypeWrapper<PersonChangeNode>;
@@ -2043,6 +3410,7 @@ export type ResolversTypes = {
   SchedulePayload: ResolverTypeWrapper<Omit<SchedulePayload, 'schedule'> & { schedule?: Maybe<ResolversTypes['Schedule']> }>;
   PublishBuildPayload: ResolverTypeWrapper<Omit<PublishBuildPayload, 'build'> & { build?: Maybe<ResolversTypes['Build']> }>;
   DiscardBuildPayload: ResolverTypeWrapper<DiscardBuildPayload>;
+  NameTribePayload: ResolverTypeWrapper<Omit<NameTribePayload, 'tribe'> & { tribe?: Maybe<ResolversTypes['Tribe']> }>;
   RemoveImportPayload: ResolverTypeWrapper<Omit<RemoveImportPayload, 'import'> & { import?: Maybe<ResolversTypes['Import']> }>;
   ErasePersonPayload: ResolverTypeWrapper<ErasePersonPayload>;
   Erasure: ResolverTypeWrapper<Erasure>;
@@ -2078,6 +3446,12 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Import: ImportRecord;
   Build: BuildNode;
+  Proof: Proof;
+  NeedFilter: NeedFilter;
+  FitAnswer: Omit<FitAnswer, 'tribes'> & { tribes: Array<ResolversParentTypes['Fit']> };
+  Fit: FitNode;
+  FitMatch: FitMatch;
+  FitNeed: FitNeed;
   Gate: Gate;
   BuildOptions: ResolvedOptions;
   RebuildOptions: GivenOptions;
@@ -2090,6 +3464,7 @@ export type ResolversParentTypes = {
   TribeEdge: Omit<TribeEdge, 'node'> & { node: ResolversParentTypes['Tribe'] };
   TribeFilter: TribeFilter;
   Tribe: TribeNode;
+  TribeEvent: RowNode;
   TribeTies: TribeTiesNode;
   TribeTie: TribeTie;
   Bridge: BridgeNode;
@@ -2109,6 +3484,45 @@ export type ResolversParentTypes = {
   Evidence: EvidenceNode;
   Interaction: InteractionNode;
   RankInBuild: RankNode;
+  Fact: RowNode;
+  TopicConnection: RowPage;
+  TopicEdge: Omit<TopicEdge, 'node'> & { node: ResolversParentTypes['Topic'] };
+  Topic: RowNode;
+  NeedConnection: RowPage;
+  NeedEdge: Omit<NeedEdge, 'node'> & { node: ResolversParentTypes['Need'] };
+  Need: RowNode;
+  NeedSample: RowNode;
+  NeedTotal: RowNode;
+  OpenQuestionConnection: RowPage;
+  OpenQuestionEdge: Omit<OpenQuestionEdge, 'node'> & { node: ResolversParentTypes['OpenQuestion'] };
+  OpenQuestion: RowNode;
+  AskedOf: RowNode;
+  BrandAnswers: RowNode;
+  TribeNature: RowNode;
+  TribeForm: RowNode;
+  Succession: RowNode;
+  BrandReaction: RowNode;
+  Busiest: RowNode;
+  Drift: RowNode;
+  Moves: RowNode;
+  BusyTimeConnection: RowPage;
+  BusyTimeEdge: Omit<BusyTimeEdge, 'node'> & { node: ResolversParentTypes['BusyTime'] };
+  BusyTime: RowNode;
+  JourneyStep: RowNode;
+  Voice: RowNode;
+  BurstConnection: RowPage;
+  BurstEdge: Omit<BurstEdge, 'node'> & { node: ResolversParentTypes['Burst'] };
+  Burst: RowNode;
+  StandingConnection: RowPage;
+  StandingEdge: Omit<StandingEdge, 'node'> & { node: ResolversParentTypes['Standing'] };
+  Standing: RowNode;
+  SubTribeConnection: RowPage;
+  SubTribeEdge: Omit<SubTribeEdge, 'node'> & { node: ResolversParentTypes['SubTribe'] };
+  SubTribe: RowNode;
+  ParentTribe: RowNode;
+  SecondaryTribe: RowNode;
+  Confidence: RowNode;
+  RankInterval: RowNode;
   BuildComparison: Comparison;
   TribeChange: TribeChangeNode;
   PersonChange: PersonChangeNode;
@@ -2132,6 +3546,7 @@ export type ResolversParentTypes = {
   SchedulePayload: Omit<SchedulePayload, 'schedule'> & { schedule?: Maybe<ResolversParentTypes['Schedule']> };
   PublishBuildPayload: Omit<PublishBuildPayload, 'build'> & { build?: Maybe<ResolversParentTypes['Build']> };
   DiscardBuildPayload: DiscardBuildPayload;
+  NameTribePayload: Omit<NameTribePayload, 'tribe'> & { tribe?: Maybe<ResolversParentTypes['Tribe']> };
   RemoveImportPayload: Omit<RemoveImportPayload, 'import'> & { import?: Maybe<ResolversParentTypes['Import']> };
   ErasePersonPayload: ErasePersonPayload;
   Erasure: Erasure;
@@ -2156,7 +3571,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setDefaults?: Resolver<ResolversTypes['SetDefaultsPayload'], ParentType, ContextType, RequireFields<MutationSetDefaultsArgs, 'workspace' | 'options'>>;
   ingest?: Resolver<ResolversTypes['IngestPayload'], ParentType, ContextType, RequireFields<MutationIngestArgs, 'workspace' | 'interactions' | 'source' | 'undirected' | 'maxRejects' | 'overlap'>>;
   declareAccounts?: Resolver<ResolversTypes['DeclareAccountsPayload'], ParentType, ContextType, RequireFields<MutationDeclareAccountsArgs, 'workspace' | 'accounts' | 'source'>>;
-  rebuild?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRebuildArgs, 'workspace' | 'force' | 'cold' | 'saveDefaults' | 'gates'>>;
+  rebuild?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRebuildArgs, 'workspace' | 'force' | 'cold' | 'saveDefaults' | 'gates' | 'proofSeconds'>>;
   publishBuild?: Resolver<ResolversTypes['PublishBuildPayload'], ParentType, ContextType, RequireFields<MutationPublishBuildArgs, 'workspace' | 'build'>>;
   discardBuild?: Resolver<ResolversTypes['DiscardBuildPayload'], ParentType, ContextType, RequireFields<MutationDiscardBuildArgs, 'workspace' | 'build'>>;
   addSchedule?: Resolver<ResolversTypes['SchedulePayload'], ParentType, ContextType, RequireFields<MutationAddScheduleArgs, 'workspace' | 'schedule'>>;
@@ -2165,6 +3580,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   runSchedule?: Resolver<ResolversTypes['RebuildPayload'], ParentType, ContextType, RequireFields<MutationRunScheduleArgs, 'workspace' | 'id'>>;
   cancelJob?: Resolver<ResolversTypes['CancelJobPayload'], ParentType, ContextType, RequireFields<MutationCancelJobArgs, 'id'>>;
   removeImport?: Resolver<ResolversTypes['RemoveImportPayload'], ParentType, ContextType, RequireFields<MutationRemoveImportArgs, 'workspace' | 'import'>>;
+  nameTribe?: Resolver<ResolversTypes['NameTribePayload'], ParentType, ContextType, RequireFields<MutationNameTribeArgs, 'workspace' | 'tribe'>>;
   erasePerson?: Resolver<ResolversTypes['ErasePersonPayload'], ParentType, ContextType, RequireFields<MutationErasePersonArgs, 'workspace' | 'person' | 'confirm'>>;
 };
 
@@ -2346,6 +3762,44 @@ export type BuildResolvers<ContextType = Context, ParentType extends ResolversPa
   people?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<BuildPeopleArgs, 'sort' | 'first'>>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType, RequireFields<BuildPersonArgs, 'id'>>;
   reach?: Resolver<Array<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<BuildReachArgs, 'people'>>;
+  fit?: Resolver<ResolversTypes['FitAnswer'], ParentType, ContextType, RequireFields<BuildFitArgs, 'offer' | 'first'>>;
+  needs?: Resolver<ResolversTypes['NeedConnection'], ParentType, ContextType, RequireFields<BuildNeedsArgs, 'sort' | 'first'>>;
+  openQuestions?: Resolver<ResolversTypes['OpenQuestionConnection'], ParentType, ContextType, RequireFields<BuildOpenQuestionsArgs, 'sensitive' | 'first'>>;
+  bursts?: Resolver<ResolversTypes['BurstConnection'], ParentType, ContextType, RequireFields<BuildBurstsArgs, 'first'>>;
+  brandAnswers?: Resolver<Array<ResolversTypes['BrandAnswers']>, ParentType, ContextType, RequireFields<BuildBrandAnswersArgs, 'first'>>;
+  confidence?: Resolver<Maybe<ResolversTypes['Confidence']>, ParentType, ContextType>;
+  proof?: Resolver<ResolversTypes['Proof'], ParentType, ContextType>;
+};
+
+export type ProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Proof'] = ResolversParentTypes['Proof']> = {
+  state?: Resolver<ResolversTypes['ProofState'], ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FitAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FitAnswer'] = ResolversParentTypes['FitAnswer']> = {
+  tribes?: Resolver<Array<ResolversTypes['Fit']>, ParentType, ContextType>;
+  unknown?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fit'] = ResolversParentTypes['Fit']> = {
+  tribe?: Resolver<ResolversTypes['Tribe'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matches?: Resolver<Array<ResolversTypes['FitMatch']>, ParentType, ContextType>;
+  needs?: Resolver<Array<ResolversTypes['FitNeed']>, ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<FitWhyArgs, 'language'>>;
+};
+
+export type FitMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FitMatch'] = ResolversParentTypes['FitMatch']> = {
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FitNeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FitNeed'] = ResolversParentTypes['FitNeed']> = {
+  kind?: Resolver<ResolversTypes['NeedKind'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  askers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type GateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Gate'] = ResolversParentTypes['Gate']> = {
@@ -2363,6 +3817,7 @@ export type BuildOptionsResolvers<ContextType = Context, ParentType extends Reso
   algorithm?: Resolver<ResolversTypes['Algorithm'], ParentType, ContextType>;
   seed?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   engine?: Resolver<ResolversTypes['Engine'], ParentType, ContextType>;
+  ownedChannels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RebuildOptionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuildOptions'] = ResolversParentTypes['RebuildOptions']> = {
@@ -2374,6 +3829,7 @@ export type RebuildOptionsResolvers<ContextType = Context, ParentType extends Re
   algorithm?: Resolver<Maybe<ResolversTypes['Algorithm']>, ParentType, ContextType>;
   seed?: Resolver<Maybe<ResolversTypes['Whole']>, ParentType, ContextType>;
   engine?: Resolver<Maybe<ResolversTypes['Engine']>, ParentType, ContextType>;
+  ownedChannels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type KindWeightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KindWeight'] = ResolversParentTypes['KindWeight']> = {
@@ -2448,6 +3904,43 @@ export type TribeResolvers<ContextType = Context, ParentType extends ResolversPa
   members?: Resolver<ResolversTypes['PersonConnection'], ParentType, ContextType, RequireFields<TribeMembersArgs, 'sort' | 'first'>>;
   reach?: Resolver<Array<ResolversTypes['Reach']>, ParentType, ContextType, RequireFields<TribeReachArgs, 'people'>>;
   ties?: Resolver<Array<ResolversTypes['TribeTies']>, ParentType, ContextType, RequireFields<TribeTiesArgs, 'first'>>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namedBy?: Resolver<ResolversTypes['NameGiver'], ParentType, ContextType>;
+  colour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<TribeSentenceArgs, 'language'>>;
+  facts?: Resolver<Array<ResolversTypes['Fact']>, ParentType, ContextType>;
+  topics?: Resolver<ResolversTypes['TopicConnection'], ParentType, ContextType, RequireFields<TribeTopicsArgs, 'sensitive' | 'first'>>;
+  needs?: Resolver<ResolversTypes['NeedConnection'], ParentType, ContextType, RequireFields<TribeNeedsArgs, 'sensitive' | 'sort' | 'first'>>;
+  needTotals?: Resolver<Array<ResolversTypes['NeedTotal']>, ParentType, ContextType>;
+  openQuestions?: Resolver<ResolversTypes['OpenQuestionConnection'], ParentType, ContextType, RequireFields<TribeOpenQuestionsArgs, 'sensitive' | 'first'>>;
+  brandReaction?: Resolver<Maybe<ResolversTypes['BrandReaction']>, ParentType, ContextType>;
+  nature?: Resolver<ResolversTypes['TribeNature'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['TribeForm'], ParentType, ContextType>;
+  succession?: Resolver<Maybe<ResolversTypes['Succession']>, ParentType, ContextType>;
+  busiest?: Resolver<Maybe<ResolversTypes['Busiest']>, ParentType, ContextType>;
+  times?: Resolver<ResolversTypes['BusyTimeConnection'], ParentType, ContextType, RequireFields<TribeTimesArgs, 'first'>>;
+  journey?: Resolver<Array<ResolversTypes['JourneyStep']>, ParentType, ContextType>;
+  voices?: Resolver<Array<ResolversTypes['Voice']>, ParentType, ContextType, RequireFields<TribeVoicesArgs, 'way' | 'first'>>;
+  bursts?: Resolver<ResolversTypes['BurstConnection'], ParentType, ContextType, RequireFields<TribeBurstsArgs, 'first'>>;
+  moves?: Resolver<Maybe<ResolversTypes['Moves']>, ParentType, ContextType>;
+  standings?: Resolver<ResolversTypes['StandingConnection'], ParentType, ContextType, RequireFields<TribeStandingsArgs, 'first'>>;
+  subTribes?: Resolver<ResolversTypes['SubTribeConnection'], ParentType, ContextType, RequireFields<TribeSubTribesArgs, 'first'>>;
+  parent?: Resolver<Maybe<ResolversTypes['ParentTribe']>, ParentType, ContextType>;
+  drift?: Resolver<Maybe<ResolversTypes['Drift']>, ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['TribeEvent']>, ParentType, ContextType>;
+  confidence?: Resolver<Maybe<ResolversTypes['Confidence']>, ParentType, ContextType>;
+};
+
+export type TribeEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TribeEvent'] = ResolversParentTypes['TribeEvent']> = {
+  event?: Resolver<ResolversTypes['TribeEventKind'], ParentType, ContextType>;
+  otherTribe?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  peopleBefore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  peopleNow?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stayed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  movedIn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newcomers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  movedOut?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type TribeTiesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TribeTies'] = ResolversParentTypes['TribeTies']> = {
@@ -2529,9 +4022,15 @@ export type PersonResolvers<ContextType = Context, ParentType extends ResolversP
   chief?: Resolver<Maybe<ResolversTypes['ChiefScore']>, ParentType, ContextType>;
   medicineMan?: Resolver<Maybe<ResolversTypes['MedicineScore']>, ParentType, ContextType>;
   measures?: Resolver<ResolversTypes['Measures'], ParentType, ContextType>;
-  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<PersonSentenceArgs, 'language'>>;
   evidence?: Resolver<ResolversTypes['EvidenceConnection'], ParentType, ContextType, RequireFields<PersonEvidenceArgs, 'from' | 'first'>>;
   interactions?: Resolver<Array<ResolversTypes['Interaction']>, ParentType, ContextType, RequireFields<PersonInteractionsArgs, 'direction' | 'first'>>;
+  secondaryTribes?: Resolver<Array<ResolversTypes['SecondaryTribe']>, ParentType, ContextType>;
+  subTribe?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  standing?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+  voice?: Resolver<Maybe<ResolversTypes['Voice']>, ParentType, ContextType>;
+  askedOf?: Resolver<Array<ResolversTypes['AskedOf']>, ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['RankInterval']>, ParentType, ContextType, RequireFields<PersonIntervalArgs, 'as'>>;
   history?: Resolver<Array<ResolversTypes['RankInBuild']>, ParentType, ContextType, RequireFields<PersonHistoryArgs, 'builds'>>;
 };
 
@@ -2619,6 +4118,379 @@ export type RankInBuildResolvers<ContextType = Context, ParentType extends Resol
   chiefScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   medicineRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   medicineScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fact'] = ResolversParentTypes['Fact']> = {
+  kind?: Resolver<ResolversTypes['FactKind'], ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  shareElsewhere?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<FactSentenceArgs, 'language'>>;
+};
+
+export type TopicConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopicConnection'] = ResolversParentTypes['TopicConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TopicEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Topic']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TopicEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopicEdge'] = ResolversParentTypes['TopicEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Topic'], ParentType, ContextType>;
+};
+
+export type TopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Topic'] = ResolversParentTypes['Topic']> = {
+  kind?: Resolver<ResolversTypes['TopicKind'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  term?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  logOdds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  z?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  authors?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  uses?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  shareElsewhere?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type NeedConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeedConnection'] = ResolversParentTypes['NeedConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NeedEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Need']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NeedEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeedEdge'] = ResolversParentTypes['NeedEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Need'], ParentType, ContextType>;
+};
+
+export type NeedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Need'] = ResolversParentTypes['Need']> = {
+  kind?: Resolver<ResolversTypes['NeedKind'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  askers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  volume?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  trend?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answerable?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  met?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unmet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  medianHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  brandAnswered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  bestAnswers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sentiment?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  firstAt?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  lastAt?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  sample?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tribe?: Resolver<ResolversTypes['Tribe'], ParentType, ContextType>;
+  bestAnswerer?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  samples?: Resolver<Array<ResolversTypes['NeedSample']>, ParentType, ContextType>;
+};
+
+export type NeedSampleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeedSample'] = ResolversParentTypes['NeedSample']> = {
+  at?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['Language']>, ParentType, ContextType>;
+  sentiment?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  hours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  person?: Resolver<ResolversTypes['Person'], ParentType, ContextType>;
+};
+
+export type NeedTotalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NeedTotal'] = ResolversParentTypes['NeedTotal']> = {
+  kind?: Resolver<ResolversTypes['NeedKind'], ParentType, ContextType>;
+  askers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  volume?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  trend?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  answerable?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  met?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  unmet?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  medianHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  brandAnswered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sentiment?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  bestAnswerer?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type OpenQuestionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenQuestionConnection'] = ResolversParentTypes['OpenQuestionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OpenQuestionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OpenQuestion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OpenQuestionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenQuestionEdge'] = ResolversParentTypes['OpenQuestionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OpenQuestion'], ParentType, ContextType>;
+};
+
+export type OpenQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenQuestion'] = ResolversParentTypes['OpenQuestion']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  thread?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NeedKind'], ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  urgency?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingDays?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tribe?: Resolver<ResolversTypes['Tribe'], ParentType, ContextType>;
+  asker?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  answerer?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<OpenQuestionWhyArgs, 'language'>>;
+};
+
+export type AskedOfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AskedOf'] = ResolversParentTypes['AskedOf']> = {
+  kind?: Resolver<ResolversTypes['NeedKind'], ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  medianHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type BrandAnswersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandAnswers'] = ResolversParentTypes['BrandAnswers']> = {
+  tribeId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  medianHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p90Hours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type TribeNatureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TribeNature'] = ResolversParentTypes['TribeNature']> = {
+  kind?: Resolver<ResolversTypes['Nature'], ParentType, ContextType>;
+  organicIndex?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  brandPeople?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  brandShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  brandPlace?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  componentsLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  peopleLeft?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  activityLeft?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  answersLeft?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  ownedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rentedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<TribeNatureWhyArgs, 'language'>>;
+};
+
+export type TribeFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TribeForm'] = ResolversParentTypes['TribeForm']> = {
+  shape?: Resolver<Maybe<ResolversTypes['Shape']>, ParentType, ContextType>;
+  centralisation?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  clustering?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  firstShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  purposeShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type SuccessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Succession'] = ResolversParentTypes['Succession']> = {
+  chiefLoss?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  chiefAlone?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nextCovers?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<SuccessionWhyArgs, 'language'>>;
+};
+
+export type BrandReactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BrandReaction'] = ResolversParentTypes['BrandReaction']> = {
+  asked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answered?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  medianHours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type BusiestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Busiest'] = ResolversParentTypes['Busiest']> = {
+  weekday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hour?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type DriftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Drift'] = ResolversParentTypes['Drift']> = {
+  drift?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  drifted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  parts?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<DriftPartsArgs, 'language'>>;
+};
+
+export type MovesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Moves'] = ResolversParentTypes['Moves']> = {
+  newcomers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  risers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fallers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  silent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BusyTimeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusyTimeConnection'] = ResolversParentTypes['BusyTimeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BusyTimeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['BusyTime']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BusyTimeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusyTimeEdge'] = ResolversParentTypes['BusyTimeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BusyTime'], ParentType, ContextType>;
+};
+
+export type BusyTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusyTime'] = ResolversParentTypes['BusyTime']> = {
+  weekday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  hour?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  topic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  interactions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type JourneyStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JourneyStep'] = ResolversParentTypes['JourneyStep']> = {
+  phase?: Resolver<ResolversTypes['JourneyPhase'], ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  owned?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  things?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type VoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Voice'] = ResolversParentTypes['Voice']> = {
+  multiplier?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  creator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  advocate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  detractor?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  passedOnBy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passedOn?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  passedOnThings?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  begun?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answeredBy?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  positive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  referrals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  negative?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  negativeDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  praised?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  complained?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type BurstConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BurstConnection'] = ResolversParentTypes['BurstConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BurstEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Burst']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BurstEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BurstEdge'] = ResolversParentTypes['BurstEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Burst'], ParentType, ContextType>;
+};
+
+export type BurstResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Burst'] = ResolversParentTypes['Burst']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromAt?: Resolver<ResolversTypes['Time'], ParentType, ContextType>;
+  toAt?: Resolver<ResolversTypes['Time'], ParentType, ContextType>;
+  negative?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usual?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  z?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  mainTopic?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mainTarget?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sample?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StandingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingConnection'] = ResolversParentTypes['StandingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StandingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Standing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StandingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StandingEdge'] = ResolversParentTypes['StandingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Standing'], ParentType, ContextType>;
+};
+
+export type StandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Standing'] = ResolversParentTypes['Standing']> = {
+  shell?: Resolver<Maybe<ResolversTypes['Shell']>, ParentType, ContextType>;
+  brandShell?: Resolver<Maybe<ResolversTypes['Shell']>, ParentType, ContextType>;
+  shellBefore?: Resolver<Maybe<ResolversTypes['Shell']>, ParentType, ContextType>;
+  brandShellBefore?: Resolver<Maybe<ResolversTypes['Shell']>, ParentType, ContextType>;
+  tribeBefore?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  move?: Resolver<Maybe<ResolversTypes['Move']>, ParentType, ContextType>;
+  brandMove?: Resolver<Maybe<ResolversTypes['Move']>, ParentType, ContextType>;
+  lastAt?: Resolver<Maybe<ResolversTypes['Time']>, ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+};
+
+export type SubTribeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubTribeConnection'] = ResolversParentTypes['SubTribeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SubTribeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SubTribe']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SubTribeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubTribeEdge'] = ResolversParentTypes['SubTribeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SubTribe'], ParentType, ContextType>;
+};
+
+export type SubTribeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubTribe'] = ResolversParentTypes['SubTribe']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  partOf?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['TribeSize'], ParentType, ContextType>;
+  leaf?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  density?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cohesion?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  firstMember?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParentTribeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParentTribe'] = ResolversParentTypes['ParentTribe']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tribeCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cohesion?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tribes?: Resolver<Array<ResolversTypes['Tribe']>, ParentType, ContextType>;
+};
+
+export type SecondaryTribeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondaryTribe'] = ResolversParentTypes['SecondaryTribe']> = {
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ties?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tribe?: Resolver<ResolversTypes['Tribe'], ParentType, ContextType>;
+};
+
+export type ConfidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Confidence'] = ResolversParentTypes['Confidence']> = {
+  grade?: Resolver<Maybe<ResolversTypes['Grade']>, ParentType, ContextType>;
+  margin?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  agreement?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rewired?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  copies?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sentence?: Resolver<ResolversTypes['String'], ParentType, ContextType, RequireFields<ConfidenceSentenceArgs, 'language'>>;
+};
+
+export type RankIntervalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankInterval'] = ResolversParentTypes['RankInterval']> = {
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  scoreLow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scoreHigh?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rankLow?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rankHigh?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  listedShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  firm?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  withoutKind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  withoutInteractions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  withoutRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  without?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  sentence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<RankIntervalSentenceArgs, 'language'>>;
 };
 
 export type BuildComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildComparison'] = ResolversParentTypes['BuildComparison']> = {
@@ -2743,6 +4615,11 @@ export type DiscardBuildPayloadResolvers<ContextType = Context, ParentType exten
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
 
+export type NameTribePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NameTribePayload'] = ResolversParentTypes['NameTribePayload']> = {
+  tribe?: Resolver<Maybe<ResolversTypes['Tribe']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type RemoveImportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveImportPayload'] = ResolversParentTypes['RemoveImportPayload']> = {
   import?: Resolver<Maybe<ResolversTypes['Import']>, ParentType, ContextType>;
   refusal?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
@@ -2786,6 +4663,11 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Import?: ImportResolvers<ContextType>;
   Build?: BuildResolvers<ContextType>;
+  Proof?: ProofResolvers<ContextType>;
+  FitAnswer?: FitAnswerResolvers<ContextType>;
+  Fit?: FitResolvers<ContextType>;
+  FitMatch?: FitMatchResolvers<ContextType>;
+  FitNeed?: FitNeedResolvers<ContextType>;
   Gate?: GateResolvers<ContextType>;
   BuildOptions?: BuildOptionsResolvers<ContextType>;
   RebuildOptions?: RebuildOptionsResolvers<ContextType>;
@@ -2797,6 +4679,7 @@ export type Resolvers<ContextType = Context> = {
   TribeConnection?: TribeConnectionResolvers<ContextType>;
   TribeEdge?: TribeEdgeResolvers<ContextType>;
   Tribe?: TribeResolvers<ContextType>;
+  TribeEvent?: TribeEventResolvers<ContextType>;
   TribeTies?: TribeTiesResolvers<ContextType>;
   TribeTie?: TribeTieResolvers<ContextType>;
   Bridge?: BridgeResolvers<ContextType>;
@@ -2815,6 +4698,45 @@ export type Resolvers<ContextType = Context> = {
   Evidence?: EvidenceResolvers<ContextType>;
   Interaction?: InteractionResolvers<ContextType>;
   RankInBuild?: RankInBuildResolvers<ContextType>;
+  Fact?: FactResolvers<ContextType>;
+  TopicConnection?: TopicConnectionResolvers<ContextType>;
+  TopicEdge?: TopicEdgeResolvers<ContextType>;
+  Topic?: TopicResolvers<ContextType>;
+  NeedConnection?: NeedConnectionResolvers<ContextType>;
+  NeedEdge?: NeedEdgeResolvers<ContextType>;
+  Need?: NeedResolvers<ContextType>;
+  NeedSample?: NeedSampleResolvers<ContextType>;
+  NeedTotal?: NeedTotalResolvers<ContextType>;
+  OpenQuestionConnection?: OpenQuestionConnectionResolvers<ContextType>;
+  OpenQuestionEdge?: OpenQuestionEdgeResolvers<ContextType>;
+  OpenQuestion?: OpenQuestionResolvers<ContextType>;
+  AskedOf?: AskedOfResolvers<ContextType>;
+  BrandAnswers?: BrandAnswersResolvers<ContextType>;
+  TribeNature?: TribeNatureResolvers<ContextType>;
+  TribeForm?: TribeFormResolvers<ContextType>;
+  Succession?: SuccessionResolvers<ContextType>;
+  BrandReaction?: BrandReactionResolvers<ContextType>;
+  Busiest?: BusiestResolvers<ContextType>;
+  Drift?: DriftResolvers<ContextType>;
+  Moves?: MovesResolvers<ContextType>;
+  BusyTimeConnection?: BusyTimeConnectionResolvers<ContextType>;
+  BusyTimeEdge?: BusyTimeEdgeResolvers<ContextType>;
+  BusyTime?: BusyTimeResolvers<ContextType>;
+  JourneyStep?: JourneyStepResolvers<ContextType>;
+  Voice?: VoiceResolvers<ContextType>;
+  BurstConnection?: BurstConnectionResolvers<ContextType>;
+  BurstEdge?: BurstEdgeResolvers<ContextType>;
+  Burst?: BurstResolvers<ContextType>;
+  StandingConnection?: StandingConnectionResolvers<ContextType>;
+  StandingEdge?: StandingEdgeResolvers<ContextType>;
+  Standing?: StandingResolvers<ContextType>;
+  SubTribeConnection?: SubTribeConnectionResolvers<ContextType>;
+  SubTribeEdge?: SubTribeEdgeResolvers<ContextType>;
+  SubTribe?: SubTribeResolvers<ContextType>;
+  ParentTribe?: ParentTribeResolvers<ContextType>;
+  SecondaryTribe?: SecondaryTribeResolvers<ContextType>;
+  Confidence?: ConfidenceResolvers<ContextType>;
+  RankInterval?: RankIntervalResolvers<ContextType>;
   BuildComparison?: BuildComparisonResolvers<ContextType>;
   TribeChange?: TribeChangeResolvers<ContextType>;
   PersonChange?: PersonChangeResolvers<ContextType>;
@@ -2832,6 +4754,7 @@ export type Resolvers<ContextType = Context> = {
   SchedulePayload?: SchedulePayloadResolvers<ContextType>;
   PublishBuildPayload?: PublishBuildPayloadResolvers<ContextType>;
   DiscardBuildPayload?: DiscardBuildPayloadResolvers<ContextType>;
+  NameTribePayload?: NameTribePayloadResolvers<ContextType>;
   RemoveImportPayload?: RemoveImportPayloadResolvers<ContextType>;
   ErasePersonPayload?: ErasePersonPayloadResolvers<ContextType>;
   Erasure?: ErasureResolvers<ContextType>;

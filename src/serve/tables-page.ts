@@ -1,5 +1,7 @@
 /** The page that documents every offered table, made from the registry: HTML without a script. */
-import { type Column, OFFERED, type Table } from '../build/tables.ts'
+
+import type { Column, Table } from '../build/tables/column.ts'
+import { OFFERED } from '../build/tables.ts'
 import { FORMATS } from '../export/export.ts'
 
 /** The page's HTML; its links lead to the workspace `default`. */

@@ -1,5 +1,7 @@
 /** Every offered table as flat rows, for programs: the figures that `tribemap export` writes, page by page. */
-import { type ColumnKind, isAboutPeople, OFFERED, offeredTable, type Table } from '../build/tables.ts'
+
+import type { ColumnKind, Table } from '../build/tables/column.ts'
+import { isAboutPeople, OFFERED, offeredTable } from '../build/tables.ts'
 import { identifier, type Row, type Value } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import { behindRow, selectSql } from '../export/query.ts'

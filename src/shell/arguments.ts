@@ -66,8 +66,19 @@ export function rebuildOptions(options: Record<string, string | undefined>): Reb
       'a whole number from 0 to 4294967295',
     ),
     engine: options['engine'] as RebuildOptions['engine'],
+    ownedChannels: options['ownedChannels'] === undefined ? undefined : channels(options['ownedChannels']),
   }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as RebuildOptions
+}
+
+/** `shop,forum` → names of channels. */
+function channels(given: string): string[] {
+  const names = given.split(',').map((name) => name.trim())
+  if (names.length > 100 || names.some((name) => name === '' || name.length > 200))
+    throw refuse.usage(
+      `--owned-channels is "${given}"; give 1 to 100 names of 1 to 200 characters each, such as shop,forum.`,
+    )
+  return names
 }
 
 /** ISO 8601 (UTC where no zone is given) or Unix seconds → ISO 8601 UTC. */
@@ -80,9 +91,9 @@ function time(given: string, flag: string): string {
   return date.toISOString()
 }
 
-export function whole(given: string, flag: string): number {
+export function whole(given: string, flag: string, least = 1): number {
   const value = Number(given)
-  if (!Number.isInteger(value) || value < 1 || given.trim() === '')
-    throw refuse.usage(`${flag} is "${given}"; give a whole number from 1 on.`)
+  if (!Number.isInteger(value) || value < least || given.trim() === '')
+    throw refuse.usage(`${flag} is "${given}"; give a whole number from ${least} on.`)
   return value
 }

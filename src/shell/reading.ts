@@ -37,3 +37,9 @@ export async function reading(config: Config, build: string, body: (build: OpenB
     await open.close()
   }
 }
+
+/** NO_SUCH_TRIBE where one is asked for that the build does not have. */
+export async function mustHaveTribe(build: OpenBuild, tribe?: string): Promise<void> {
+  if (tribe !== undefined && (await build.rows('SELECT 1 FROM tribes WHERE tribe_id = $1', [tribe])).length === 0)
+    throw refuse.noTribe(tribe, build.record.manifest.build)
+}

@@ -56,6 +56,7 @@ const OPTIONS: Record<keyof RebuildOptions, string> = {
   algorithm: '--algorithm',
   seed: '--seed',
   engine: '--engine',
+  ownedChannels: '--owned-channels',
 }
 
 /** Fields that remedies name. */

@@ -8,6 +8,7 @@ import type { LayoutTools } from '../jobs/layout.ts'
 import type { Neo4j } from '../neo4j/neo4j.ts'
 import type { Neo4jServer } from '../neo4j/server.ts'
 import { progressDisplay } from './progress.ts'
+import { cleanLines } from './table.ts'
 
 /** What the composition puts in: this room names no adapter. */
 export interface ShellTools {
@@ -114,7 +115,7 @@ function context(command: Command): VerbContext {
     config,
     json,
     say: (sentence) => process.stderr.write(`${sentence}\n`),
-    print: (value, asText) => process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${asText()}\n`),
+    print: (value, asText) => process.stdout.write(json ? `${JSON.stringify(value)}\n` : `${cleanLines(asText())}\n`),
   }
 }
 

@@ -3,6 +3,8 @@ export interface TableColumn {
   title: string
   /** the cell's text; numbers are set to the right */
   cell(row: Record<string, unknown>): string | number | null
+  /** characters beyond which it is cut, 36 where not given */
+  widest?: number
 }
 
 const WIDEST = 36
@@ -13,7 +15,7 @@ export function textTable(columns: readonly TableColumn[], rows: readonly Record
   const right = columns.map(
     (_, k) => cells.length > 0 && cells.every((row) => row[k] === null || typeof row[k] === 'number'),
   )
-  const text = cells.map((row) => row.map(show))
+  const text = cells.map((row) => row.map((value, k) => show(value, columns[k]!.widest ?? WIDEST)))
   const width = columns.map((c, k) => Math.max(c.title.length, ...text.map((row) => length(row[k]!))))
   const line = (row: readonly string[]) =>
     row
@@ -23,13 +25,21 @@ export function textTable(columns: readonly TableColumn[], rows: readonly Record
   return [line(columns.map((c) => c.title)), width.map((w) => '─'.repeat(w)).join('  '), ...text.map(line)].join('\n')
 }
 
-function show(value: string | number | null): string {
+/** In one line, with nothing in it that steers a terminal: no control characters, no marks that turn the direction of writing. */
+export const clean = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '�')
+
+/** The same for text of several lines. */
+export const cleanLines = (text: string): string => text.split('\n').map(clean).join('\n')
+
+/** The first characters, with a mark where there are more. */
+export const cut = (text: string, most: number): string =>
+  length(text) > most ? `${[...text].slice(0, most - 1).join('')}…` : text
+
+function show(value: string | number | null, widest: number): string {
   if (value === null) return '–'
   if (typeof value === 'number')
     return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(Math.abs(value) < 10 ? 3 : 2)
-  // Control characters in an id must not steer the terminal.
-  const clean = value.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '�')
-  return length(clean) > WIDEST ? [...clean].slice(0, WIDEST - 1).join('') + '…' : clean
+  return cut(clean(value), widest)
 }
 
 const length = (text: string): number => [...text].length

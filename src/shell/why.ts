@@ -1,8 +1,10 @@
 /** Why a person stands where it stands, for a terminal: one sentence, the scores with their parts, the evidence. */
 import type { OpenBuild } from '../build/read.ts'
-import { sentence } from '../build/sentence.ts'
+import { type SentenceLanguage, sentence } from '../build/sentence.ts'
+import type { ProofState } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import { textTable } from './table.ts'
+import { listed, people, percent, wrapped } from './figures.ts'
+import { clean, textTable } from './table.ts'
 
 export interface Explanation {
   build_id: string
@@ -13,10 +15,22 @@ export interface Explanation {
   evidence: Record<string, unknown>[]
   /** other tribes with ties to the person, strongest first */
   other_tribes: Record<string, unknown>[]
+  /** of `rank_intervals`: how firm each rank is and what it hangs on; none where `proof` says why not */
+  intervals: Record<string, unknown>[]
+  /** null in builds of an older program */
+  proof: ProofState | null
+  /** of `secondary_tribes`: other tribes with a good part of the person's ties */
+  secondary_tribes: Record<string, unknown>[]
+  /** of `shells`: how near the core of the tribe and the brand, now and in the parent build */
+  shells: Record<string, unknown> | null
 }
 
 /** Explains the person with this account id, person id or handle; NO_SUCH_PERSON, AMBIGUOUS_PERSON. */
-export async function explainPerson(build: OpenBuild, asked: string): Promise<Explanation> {
+export async function explainPerson(
+  build: OpenBuild,
+  asked: string,
+  language: SentenceLanguage = 'en',
+): Promise<Explanation> {
   const found = await findPerson(build, asked)
   const { person_key: _key, ...person } = found
   const me = [found['account_id'], found['source']] as string[]
@@ -32,33 +46,43 @@ export async function explainPerson(build: OpenBuild, asked: string): Promise<Ex
      GROUP BY 1 ORDER BY people DESC, tribe_id`,
     me,
   )
+  const own = (table: string, order: string) =>
+    build.rows(`SELECT * FROM ${table} WHERE account_id = $1 AND source = $2 ORDER BY ${order}`, me)
   const first = (own: boolean) => {
     const tie = evidence.find((e) => (e['tribe_id'] === person['tribe_id']) === own)
     return tie ? { label: label(tie), times: tie['interactions'] as number, tribe: tie['tribe_id'] as string } : null
   }
   return {
     build_id: build.record.manifest.build,
-    sentence: sentence({
-      label: label(person),
-      tribe: person['tribe_id'] as string,
-      kind: person['kind'] as never,
-      active: person['active'] as boolean,
-      doNotContact: person['do_not_contact'] as boolean,
-      audience: person['audience'] as number,
-      outsiders: person['outsiders'] as number,
-      fan: first(true),
-      outsideFan: first(false),
-    }),
+    sentence: sentence(
+      {
+        label: label(person),
+        tribe: person['tribe_id'] as string,
+        kind: person['kind'] as never,
+        active: person['active'] as boolean,
+        doNotContact: person['do_not_contact'] as boolean,
+        audience: person['audience'] as number,
+        outsiders: person['outsiders'] as number,
+        fan: first(true),
+        outsideFan: first(false),
+      },
+      language,
+    ),
     person,
     evidence,
     other_tribes: tribes,
+    intervals: await own('rank_intervals', 'role, rank'),
+    proof: build.record.manifest.proof ?? null,
+    secondary_tribes: await own('secondary_tribes', 'rank'),
+    shells: (await own('shells', 'account_id'))[0] ?? null,
   }
 }
 
-export function explanationText({ sentence: why, person, evidence, other_tribes }: Explanation): string {
+export function explanationText(explanation: Explanation, language: SentenceLanguage = 'en'): string {
+  const { sentence: why, person, evidence, other_tribes, secondary_tribes } = explanation
   const p = person as Record<string, string | number | boolean | null>
   const rank = (name: string) => (p[name] === null ? 'not ranked' : `rank ${p[name]}`)
-  const percent = (name: string) => `above ${Math.floor(Number(p[name]) * 100)} % of all ranked people`
+  const above = (name: string) => `above ${Math.floor(Number(p[name]) * 100)} % of all ranked people`
   const number = (name: string) => Number(p[name]).toFixed(2)
   const parts = [
     {
@@ -74,22 +98,23 @@ export function explanationText({ sentence: why, person, evidence, other_tribes 
     {
       what: '  heard outside',
       figure: number('outside_attention'),
-      means: `${p['outsiders']} people of other tribes, recent ones count more; ${percent('outside_percentile')}`,
+      means: `${p['outsiders']} people of other tribes, recent ones count more; ${above('outside_percentile')}`,
     },
     {
       what: '  spread',
       figure: number('spread'),
-      means: `strong ties over several tribes; ${percent('spread_percentile')}`,
+      means: `strong ties over several tribes; ${above('spread_percentile')}`,
     },
     { what: 'belonging', figure: number('belonging'), means: 'share of tie weight that stays in the tribe' },
     {
       what: 'shell',
       figure: String(p['shell'] ?? '–'),
-      means: p['shell'] === null ? 'this tribe has no clear core' : 'nearness to the core of the tribe',
+      means: nearness(explanation),
     },
   ]
   return [
-    why,
+    wrapped(clean(why), 0),
+    ...firmness(explanation, language).map((line) => wrapped(clean(line), 0)),
     '',
     textTable(
       [
@@ -129,7 +154,43 @@ export function explanationText({ sentence: why, person, evidence, other_tribes 
             .join(', ')}`,
         ]
       : []),
+    ...(secondary_tribes.length
+      ? [
+          `Stands in other tribes, too: ${listed(
+            secondary_tribes.map(
+              (t) =>
+                `${t['other_tribe_id']} (${percent(Number(t['share']))} of the ties, with ${people(Number(t['ties']))})`,
+            ),
+          )}`,
+        ]
+      : []),
   ].join('\n')
+}
+
+/** How far each rank can be relied on; nothing for who has no rank. */
+function firmness({ person, intervals, proof }: Explanation, language: SentenceLanguage): string[] {
+  if (person['chief_rank'] === null) return []
+  if (intervals.length) return intervals.map((rank) => String(rank[`sentence_${language}`]))
+  return [`How firm these ranks are was not computed: ${proof?.why ?? 'the build is of an older program'}.`]
+}
+
+/** What the shell means, and how it has changed since the parent build. */
+function nearness({ person, shells }: Explanation): string {
+  const core = person['shell'] === null ? 'this tribe has no clear core' : 'nearness to the core of the tribe'
+  const move = MOVED[String(shells?.['move'])]
+  const before = shells?.['shell_before'] ? ` (${shells['shell_before']} before)` : ''
+  const from = shells?.['move'] === 'moved' ? ` ${shells['tribe_before']}` : ''
+  const brand = shells?.['brand_shell'] ? `around the brand: ${shells['brand_shell']}` : ''
+  return [core, move && `${move}${from}${before}`, brand].filter(Boolean).join('; ')
+}
+
+const MOVED: Readonly<Record<string, string>> = {
+  newcomer: 'new on the map',
+  silent: 'has fallen silent',
+  returned: 'is back again',
+  moved: 'came from tribe',
+  riser: 'has come nearer',
+  faller: 'has gone farther from it',
 }
 
 async function findPerson(build: OpenBuild, asked: string): Promise<Record<string, unknown>> {

@@ -2,11 +2,15 @@
  * A tribe keeps its number from build to build: of all pairs of a tribe found now and a tribe of the parent build, the
  * pair that shares most people is matched first, then the next among those still free. Every pair counts by people, so
  * large tribes keep their names first, and at least half of the most people that any matching could keep under one
- * number are kept.
+ * number are kept. A pair counts only where it shares a tenth of the people who, on both maps, are in either of the two: a tribe
+ * of newcomers, or half of a large one, must not get the name of another by the few people who came over from it.
  *
  * Greedy matching of the heaviest pair: Preis, STACS 1999, LNCS 1563, 259 (the half). doi:10.1007/3-540-49116-3_24
  */
 import { NO_TRIBE } from './tribes.ts'
+
+/** Least share of the people in either tribe, of those on both maps, that a pair shares (Jaccard's index). */
+const ALIKE = 0.1
 
 export interface CarriedNumbers {
   /** number of each tribe, by label; each at most once */
@@ -32,6 +36,8 @@ export function carryTribeNumbers(
   check(labels, count, previous, nextTribe)
   const sizes = new Uint32Array(count)
   const previousSizes = new Map<number, number>()
+  const known = new Uint32Array(count)
+  const here = new Map<number, number>()
   const shared = new Float64Array(labels.length)
   let people = 0
   for (let person = 0; person < labels.length; person++) {
@@ -39,7 +45,10 @@ export function carryTribeNumbers(
     const number = previous[person]!
     if (label !== NO_TRIBE) sizes[label]!++
     if (number !== 0) previousSizes.set(number, (previousSizes.get(number) ?? 0) + 1)
-    if (label !== NO_TRIBE && number !== 0) shared[people++] = label * nextTribe + number
+    if (label === NO_TRIBE || number === 0) continue
+    known[label]!++
+    here.set(number, (here.get(number) ?? 0) + 1)
+    shared[people++] = label * nextTribe + number
   }
   const pairs = overlaps(shared.subarray(0, people).sort(), nextTribe)
   const either = (pair: Overlap) => sizes[pair.label]! + previousSizes.get(pair.number)! - pair.people
@@ -47,8 +56,9 @@ export function carryTribeNumbers(
 
   const numbers = new Uint32Array(count)
   const taken = new Set<number>()
-  for (const { label, number } of pairs) {
+  for (const { label, number, people } of pairs) {
     if (numbers[label] !== 0 || taken.has(number)) continue
+    if (people < ALIKE * (known[label]! + here.get(number)! - people)) continue
     numbers[label] = number
     taken.add(number)
   }

@@ -58,6 +58,7 @@ export function estimateMovingBytes(nodes: number): number {
  * @param labels tribe of each node, below graph.nodes; changed in place
  * @param order the nodes in order of their first visit
  * @param mostVisits after which those still in the queue stay where they are
+ * @param apart 1 for nodes of which no two join one tribe; null: all may
  */
 export function moveNodes(
   graph: Csr,
@@ -68,6 +69,7 @@ export function moveNodes(
   scratch: MovingScratch,
   watch: KernelWatch,
   mostVisits = Number.POSITIVE_INFINITY,
+  apart: Uint8Array | null = null,
 ): Moved {
   const { nodes, starts, targets, weights } = graph
   const { sums, links, near, queue, queued, empty, sizes } = scratch
@@ -77,6 +79,8 @@ export function moveNodes(
     sums[labels[u]!]! += strength[u]!
     sizes[labels[u]!]!++
   }
+  const taken = new Uint8Array(apart ? nodes : 0)
+  if (apart) for (let u = 0; u < nodes; u++) if (apart[u] === 1) taken[labels[u]!] = 1
   let empties = 0
   for (let c = nodes - 1; c >= 0; c--) if (sizes[c] === 0) empty[empties++] = c
   queue.set(order)
@@ -112,6 +116,7 @@ export function moveNodes(
     }
 
     const own = labels[u]!
+    const keepsApart = apart !== null && apart[u] === 1
     const k = strength[u]!
     const share = scale * k
     const stay = pull(links[own]!, sums[own]! - k, share)
@@ -123,7 +128,7 @@ export function moveNodes(
       // for the own tribe, its link gone, less than `stay`
       const value = pull(links[c]!, sums[c]!, share)
       links[c] = 0
-      if (value > most) {
+      if (value > most && !(keepsApart && taken[c] === 1)) {
         most = value
         best = c
       }
@@ -134,6 +139,10 @@ export function moveNodes(
     }
     if (best === own) continue
 
+    if (keepsApart) {
+      taken[own] = 0
+      taken[best] = 1
+    }
     moves++
     pulled += most - stay
     labels[u] = best

@@ -7,6 +7,7 @@ import { type Csr, estimateCsrBytes, undirected } from '../graph/csr.ts'
 import { type Random, seeded } from '../graph/random.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
+import { gather } from './gather.ts'
 import { leiden } from './leiden.ts'
 import { louvain } from './louvain.ts'
 import type { Partition } from './partition.ts'
@@ -80,7 +81,7 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
   const start = parent && components(graph, startOf(parent))
   if (start && unchanged) return { ...found, ...inOrder(start), modularity: measured(start), warm: true }
   const runs = start ? 1 : options.runs
-  const all = start ? 3 : runs
+  const all = start ? 4 : runs
   const search = (random: Random, number: number, from?: Uint32Array) => {
     const part = partOf(watch, number / all, (number + 1) / all)
     const partition = KERNELS[algorithm](graph, { resolution, random, ...(from && { start: from }) }, part)
@@ -98,8 +99,12 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
     found.modularity = quality
   }
   if (start) {
-    const carried = search(seeded(seed, WARM), 1, start.labels)
-    const parts = split(graph, carried, { resolution, random: seeded(seed, WARM) }, partOf(watch, 2 / all, 1))
+    const isTribe = new Uint8Array(start.count)
+    for (let person = 0; person < ties.people; person++) isTribe[start.labels[person]!] = parent![person] === 0 ? 0 : 1
+    const order = { resolution, random: seeded(seed, WARM) }
+    const gathered = gather(graph, start, isTribe, order, partOf(watch, 1 / all, 2 / all))
+    const carried = search(seeded(seed, WARM), 2, gathered)
+    const parts = split(graph, carried, { resolution, random: seeded(seed, WARM) }, partOf(watch, 3 / all, 1))
     best = { ...parts, levels: carried.levels }
     found.modularity = measured(best)
     found.warm = true
@@ -123,6 +128,7 @@ function startOf(parent: Uint32Array): Uint32Array {
 
 /** Bytes needed at the peak for so many people and ordered ties, beside the ties themselves. */
 export function estimateTribesBytes(people: number, ties: number): number {
+  // while newcomers gather, the graph of tribes and newcomers and what is found from it take less than a split
   return estimateCsrBytes(people, ties) + Math.max(estimateSearchBytes(people, ties), estimateSplitBytes(people, ties))
 }
 

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Column, Table } from '../../src/build/tables.ts'
+import type { Column, Table } from '../../src/build/tables/column.ts'
 import { readCsv } from '../export/rfc4180.ts'
 import { ask, ok } from '../support/cli.ts'
 import { PYTHON } from '../support/python.ts'

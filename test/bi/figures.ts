@@ -1,5 +1,5 @@
 /** Rows of tables as they come from any door, made comparable: values by column, times to the microsecond. */
-import type { Column, Table } from '../../src/build/tables.ts'
+import type { Column, Table } from '../../src/build/tables/column.ts'
 
 export type Value = string | number | boolean | null
 export type Rows = readonly (readonly Value[])[]

@@ -1,6 +1,6 @@
 /** The judge of the doors: it must see the smallest difference. */
 import { expect, test } from 'vitest'
-import type { Table } from '../../src/build/tables.ts'
+import type { Table } from '../../src/build/tables/column.ts'
 import { difference, type Value } from './figures.ts'
 
 const TABLE: Table = {

@@ -1,6 +1,7 @@
 /** pandas on the feeds' addresses: the types that columns should have, and the same figures. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ColumnKind, OFFERED, offeredTable } from '../../src/build/tables.ts'
+import type { ColumnKind } from '../../src/build/tables/column.ts'
+import { OFFERED, offeredTable } from '../../src/build/tables.ts'
 import { PYTHON, python, WITHOUT_PYTHON } from '../support/python.ts'
 import { REFERENCE } from './doors.ts'
 import { difference, type Value } from './figures.ts'

@@ -1,6 +1,7 @@
 /** The same figures at every door: each table of the registry, row by row and value by value, of the current and of an older build. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { OFFERED, offeredTable, type Table } from '../../src/build/tables.ts'
+import type { Table } from '../../src/build/tables/column.ts'
+import { OFFERED, offeredTable } from '../../src/build/tables.ts'
 import { ask } from '../support/cli.ts'
 import { PYTHON, WITHOUT_PYTHON } from '../support/python.ts'
 import { DOORS, exported, fed, REFERENCE } from './doors.ts'

@@ -7,11 +7,13 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Builds } from '../../src/build/attach.ts'
-import { SQL_TYPES, TABLES, type Table } from '../../src/build/tables.ts'
+import type { Table } from '../../src/build/tables/column.ts'
+import { SQL_TYPES, TABLES } from '../../src/build/tables.ts'
 import { Database, identifier } from '../../src/columns/database.ts'
 import type { BuildRecord, Manifest } from '../../src/domain/builds.ts'
 import { kindFamily, kindWeight } from '../../src/domain/kinds.ts'
 import { type PersonKind, tribeSize, UNRANKED_KINDS } from '../../src/domain/people.ts'
+import { portraitRows } from './fixture-portrait.ts'
 
 export type FixtureRow = Record<string, string | number | boolean | Date | null>
 export type FixtureTables = Record<string, FixtureRow[]>
@@ -187,6 +189,7 @@ export function fixtureTables(second = false): { tables: FixtureTables; manifest
       people.filter((o) => o.tribe === p.tribe).length < 10
         ? null
         : ['core', 'friends', 'acquaintances', 'crowd'][p.key % 4]!,
+    sub_tribe_id: p.tribe === 1 ? `t1.${1 + (p.key % 2)}` : null,
     belonging: measures.get(p)!.belonging,
     chief_score: ranked(p) ? measures.get(p)!.chief : null,
     medicine_score: ranked(p) ? measures.get(p)!.medicine : null,
@@ -330,7 +333,10 @@ export function fixtureTables(second = false): { tables: FixtureTables; manifest
         })),
       ),
   }
-  return { tables, manifest: manifestOf(second, people, acts, ties, numbers, end) }
+  return {
+    tables: { ...tables, ...portraitRows(tables) },
+    manifest: manifestOf(second, people, acts, ties, numbers, end),
+  }
 }
 
 function makePeople(second: boolean): Person[] {
@@ -585,6 +591,25 @@ function tribeRow(tribe: number, people: Person[], ties: Tie[], acts: Act[], lis
     first_chief_handle: first.handle ?? first.name ?? first.account,
     chiefs: chiefs.filter((p) => lists.chiefs.has(p)).length,
     medicine_men: chiefs.filter((p) => lists.medicineMen.has(p)).length,
+    ...named(tribe, first),
+    nature: tribe === 2 ? 'sponsored' : 'organic',
+    shape: ['web', 'hub', 'pool'][tribe % 3]!,
+    purpose: tribe === 3 ? null : 'support',
+    parent_id: tribe < 3 ? 'p1' : null,
+    sub_tribes: tribe === 1 ? 2 : 0,
+  }
+}
+
+/** t1 goes by its topics, t2 by what somebody called it, the others by their first chief. */
+function named(tribe: number, first: Person) {
+  const found = tribe < 3 ? ['brakes · tyres', 'touring'][tribe - 1]! : `around ${first.handle ?? first.account}`
+  return {
+    name: tribe === 2 ? 'The tourers' : found,
+    named_by: tribe === 2 ? 'hand' : tribe === 1 ? 'topics' : 'chief',
+    found_name: found,
+    found_by: tribe < 3 ? 'topics' : 'chief',
+    named_after: tribe < 3 ? null : first.account,
+    colour: ['#4477aa', '#ee6677', '#228833', '#ccbb44'][tribe - 1]!,
   }
 }
 
@@ -642,8 +667,9 @@ function manifestOf(
     },
     quality: { modularity, runs: 1, runModularity: [modularity], levels: 1, betweennessSources: 'exact' },
     nextTribe: second ? 5 : 4,
-    phases: { read: 0.1, ties: 0.2, tribes: 0.3, roles: 0.4, write: 0.3, publish: 0.01 },
+    phases: { read: 0.1, ties: 0.2, tribes: 0.3, roles: 0.4, needs: 0.2, write: 0.3, publish: 0.01 },
     versions: { tribemap: '0.1.0', node: '24.0.0', duckdb: '1.5.6' },
+    proof: { state: 'computed', why: null, seconds: 1.5, replicates: 100, runs: 10 },
     redacted: false,
   }
 }

@@ -31,6 +31,18 @@ test('nothing is new since the current build while revision and options are as t
   expect(since([], 0)).toBe(null)
 })
 
+test('owned channels are the same in any order, and none in builds that do not know of them', () => {
+  const b1 = record(manifest('b1', 4, { ownedChannels: ['shop', 'forum', 'shop'] }), true)
+  expect(b1.manifest.options.ownedChannels).toEqual(['forum', 'shop'])
+  expect(since([b1], 4, { ownedChannels: ['forum', 'shop'] })).toBe('b1')
+  expect(since([b1], 4, { ownedChannels: ['forum'] })).toBe(null)
+  expect(since([b1], 4)).toBe(null)
+  const { ownedChannels: _, ...older } = manifest('b1', 4).options
+  const b0 = record({ ...manifest('b1', 4), options: older }, true)
+  expect(since([b0], 4)).toBe('b1')
+  expect(since([b0], 4, { ownedChannels: ['shop'] })).toBe(null)
+})
+
 test('nothing is new since a later build that is held, was discarded, or was set aside', () => {
   const b1 = record(manifest('b1', 4), true)
   const b2 = manifest('b2', 5)

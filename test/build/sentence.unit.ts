@@ -53,3 +53,28 @@ test.each<[string, Partial<SentenceParts>, string]>([
 ])('%s', (_who, parts, said) => {
   expect(sentence({ ...anna, ...parts })).toBe(said)
 })
+
+test.each<[string, Partial<SentenceParts>, string]>([
+  [
+    'a chief',
+    {},
+    '12 Personen aus Stamm t3 haben anna zuletzt beachtet, am meisten ben (9-mal); 5 aus anderen Stämmen.',
+  ],
+  [
+    'one fan, nobody outside',
+    { audience: 1, outsiders: 0, fan: { label: 'ben', times: 1, tribe: 't3' } },
+    'Eine Person aus Stamm t3 hat anna zuletzt beachtet: ben (einmal); niemand aus anderen Stämmen.',
+  ],
+  [
+    'heard outside only, silent',
+    { audience: 0, active: false },
+    '5 Personen aus anderen Stämmen haben anna zuletzt beachtet, am meisten zoe (2-mal); niemand aus dem eigenen Stamm t3. anna hat in diesem Zeitraum nichts getan: im Gespräch, aber hier nicht zu erreichen.',
+  ],
+  [
+    'staff, heard by nobody',
+    { audience: 0, outsiders: 0, kind: 'staff', doNotContact: true },
+    'Niemand hat anna zuletzt beachtet; anna steht auf der Karte, weil von dort andere beachtet wurden. anna gehört zum Personal und hat deshalb keinen Rang. Kontakt ist nicht erwünscht.',
+  ],
+])('in German: %s', (_who, parts, said) => {
+  expect(sentence({ ...anna, ...parts }, 'de')).toBe(said)
+})

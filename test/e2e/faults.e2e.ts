@@ -45,7 +45,7 @@ test('killed in each phase of a rebuild that the API started: what was acknowled
   expect(await upload(server, csv(0, 5000))).toMatchObject({ status: 200, body: { import: 1 } })
   await ok(['rebuild'], { data })
   const acknowledged = [1]
-  for (const [at, phase] of ['read', 'ties', 'tribes', 'roles', 'write', 'publish'].entries()) {
+  for (const [at, phase] of ['read', 'ties', 'tribes', 'roles', 'needs', 'write', 'publish'].entries()) {
     const done = await upload(server, csv(5000 + at * 1000, 6000 + at * 1000))
     expect(done.status).toBe(200)
     acknowledged.push(done.body.import!)

@@ -97,14 +97,18 @@ describe('kill -9', () => {
     expect(await seen()).toBe(before)
   })
 
-  test.for(['read', 'ties', 'tribes', 'roles', 'write', 'publish'])(
+  test.for(['read', 'ties', 'tribes', 'roles', 'needs', 'write', 'publish', 'prove'])(
     'in the phase %s of a rebuild',
     { timeout: 7_200_000 },
     async (phase) => {
       const shown = await seen()
       for (let kills = 0, tries = 0; kills < KILLS && tries < 6 * KILLS; tries++) {
         const before = await registry().list()
-        const killed = await killIn(phase, ['rebuild', '--force'], data)
+        const killed = await killIn(
+          phase,
+          ['rebuild', '--force', '--proof-seconds', phase === 'prove' ? '120' : '0'],
+          data,
+        )
         if (killed) kills++
         const after = await registry().list()
         expect(killed ? [0, 1] : [1], 'builds more').toContain(after.length - before.length)

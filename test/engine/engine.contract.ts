@@ -12,6 +12,7 @@ import type { TieColumns } from '../../src/graph/ties.ts'
 import { EXACT_PEOPLE } from '../../src/roles/betweenness.ts'
 import { computeMeasures } from '../../src/roles/measures.ts'
 import { assignRoles, type RoleInput } from '../../src/roles/roles.ts'
+import { nest } from '../../src/tribes/nesting.ts'
 import { modularity } from '../../src/tribes/quality.ts'
 import { NO_TRIBE, type TribeOptions } from '../../src/tribes/tribes.ts'
 import { connectNeo4j, testNeo4j, WITHOUT_NEO4J } from '../support/neo4j.ts'
@@ -37,7 +38,7 @@ const SAMPLED = { native: 0.05, graphology: 0.05, gds: 0.1 }
 const ZOOMS = { native: 'louvain', graphology: 'louvain', gds: 'leiden' } as const
 
 const native = nativeEngine()
-const engines: Engine[] = [native, graphologyEngine({ roles: (...args) => native.roles(...args) })]
+const engines: Engine[] = [native, graphologyEngine(native)]
 const neo4j = testNeo4j() ? connectNeo4j() : null
 const onNeo4j = () => gdsEngine({ connect: async () => neo4j!, native })
 if (neo4j) engines.push(onNeo4j())
@@ -100,6 +101,7 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('%s engin
     const { labels, count } = await engine.tribes(ties, OPTIONS)
     const input = everybody(ties, labels, count)
     expect(await engine.roles(input, { seed: 4 })).toEqual(assignRoles(input, { seed: 4 }))
+    expect(await engine.nest(input, { seed: 4 })).toEqual(nest(input, { seed: 4 }))
   })
 
   test.each(FIXTURES)('%s: Louvain’s best of ten seeds is near that of other programs', async (graph) => {
@@ -246,7 +248,7 @@ describe.skipIf(!neo4j)(`gds engine${WITHOUT_NEO4J}`, () => {
 
 test.each<[string, () => Engine]>([
   ['native', nativeEngine],
-  ['graphology', () => graphologyEngine({ roles: native.roles })],
+  ['graphology', () => graphologyEngine(native)],
   ...(neo4j ? ([['gds', onNeo4j]] as [string, () => Engine][]) : []),
 ])('closing the %s engine rejects what runs and what comes after; closing twice is one', async (_name, make) => {
   const engine = make()

@@ -1,6 +1,6 @@
 /** Where people stand, and in which colour: without a file or a build. */
 import { expect, test } from 'vitest'
-import { type Colour, tribeColour } from '../../src/export/graph/colours.ts'
+import { type Colour, tribeColour } from '../../src/domain/colours.ts'
 import { packDiscs } from '../../src/export/graph/discs.ts'
 import { layOut, NOBODY, type PeopleMap } from '../../src/export/graph/layout.ts'
 import { type Random, seeded } from '../../src/graph/random.ts'

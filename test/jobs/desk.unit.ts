@@ -49,7 +49,16 @@ test('rebuilds by hand, with nothing new, failed and cancelled ones', async () =
       ['r1', null, 'failed', null],
     ])
     expect(runs[3]!.error).toMatchObject({ code: 'NOTHING_TO_BUILD' })
-    expect(runs[2]!.phases.map((x) => x.phase)).toEqual(['read', 'ties', 'tribes', 'roles', 'write', 'publish'])
+    expect(runs[2]!.phases.map((x) => x.phase)).toEqual([
+      'read',
+      'ties',
+      'tribes',
+      'roles',
+      'needs',
+      'write',
+      'publish',
+      'prove',
+    ])
     expect(runs[2]!.counts).toMatchObject({ imports: 0, people: expect.any(Number) })
   } finally {
     await desk.close()

@@ -214,8 +214,14 @@ describe('workspaces', () => {
       if (set) kept = set
       return kept
     }
-    const query = `mutation ($options: RebuildOptionsInput!) { setDefaults(options: $options) { defaults { seed resolution algorithm halfLifeDays kindWeights { kind weight } } ${REFUSAL} } }`
-    const options = { seed: null, algorithm: 'LEIDEN', halfLifeDays: 30, kindWeights: [{ kind: 'Like', weight: 0 }] }
+    const query = `mutation ($options: RebuildOptionsInput!) { setDefaults(options: $options) { defaults { seed resolution algorithm halfLifeDays kindWeights { kind weight } ownedChannels } ${REFUSAL} } }`
+    const options = {
+      seed: null,
+      algorithm: 'LEIDEN',
+      halfLifeDays: 30,
+      kindWeights: [{ kind: 'Like', weight: 0 }],
+      ownedChannels: ['shop', 'forum'],
+    }
     expect((await data(server, query, { options })).setDefaults).toEqual({
       defaults: {
         seed: null,
@@ -223,10 +229,17 @@ describe('workspaces', () => {
         algorithm: 'LEIDEN',
         halfLifeDays: 30,
         kindWeights: [{ kind: 'like', weight: 0 }],
+        ownedChannels: ['shop', 'forum'],
       },
       refusal: null,
     })
-    expect(kept).toEqual({ resolution: 2, algorithm: 'leiden', halfLifeDays: 30, kindWeights: { like: 0 } })
+    expect(kept).toEqual({
+      resolution: 2,
+      algorithm: 'leiden',
+      halfLifeDays: 30,
+      kindWeights: { like: 0 },
+      ownedChannels: ['shop', 'forum'],
+    })
     const wrong = [
       { resolution: 0 },
       { resolution: 101 },
@@ -234,6 +247,9 @@ describe('workspaces', () => {
       { halfLifeDays: -1 },
       { seed: 4_294_967_296 },
       { kindWeights: [{ kind: 'x', weight: -1 }] },
+      { ownedChannels: [] },
+      { ownedChannels: ['shop', ' '] },
+      { ownedChannels: ['x'.repeat(201)] },
     ]
     for (const options of wrong)
       expect((await data(server, query, { options })).setDefaults.refusal.code).toBe('OUT_OF_RANGE')
@@ -249,7 +265,14 @@ describe('rebuild', () => {
       {
         verb: 'rebuild',
         workspace: 'default',
-        args: { options: { engine: 'graphology' }, force: true, cold: false, saveDefaults: true, gates: true },
+        args: {
+          options: { engine: 'graphology' },
+          force: true,
+          cold: false,
+          saveDefaults: true,
+          gates: true,
+          proofSeconds: 120,
+        },
       },
     ])
     server.desk.tell({ id: rebuild.job.id, state: 'running' })

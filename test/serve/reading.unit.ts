@@ -60,7 +60,7 @@ describe('workspace and build', () => {
       counts: { people: manifest.counts.people, ties: manifest.counts.ties, tribes: 3 },
       quality: { modularity: manifest.quality.modularity, betweennessSources: null },
       options: { algorithm: 'LOUVAIN', seed: 1, halfLifeDays: 11.25 },
-      phases: ['read', 'ties', 'tribes', 'roles', 'write', 'publish'].map((phase) => ({ phase })),
+      phases: ['read', 'ties', 'tribes', 'roles', 'needs', 'write', 'publish'].map((phase) => ({ phase })),
     })
   })
 

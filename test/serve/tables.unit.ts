@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildsOf } from '../../src/build/attach.ts'
 import { Registry } from '../../src/build/registry.ts'
-import { OFFERED, offeredTable, type Table } from '../../src/build/tables.ts'
+import type { Table } from '../../src/build/tables/column.ts'
+import { OFFERED, offeredTable } from '../../src/build/tables.ts'
 import { exportTable } from '../../src/export/export.ts'
 import { cursor } from '../../src/serve/page.ts'
 import { tableName } from '../../src/serve/tables.ts'
@@ -78,7 +79,7 @@ describe.each(OFFERED.map((table) => [table.name, table] as const))('%s', (_, ta
     expect(columns).toEqual(table.columns.map(({ name, type, doc }) => ({ name, type: type.toUpperCase(), doc })))
     expect(told).toBe(table.from === 'build' ? build.replace('current', 'b2') : null)
     const expected = await exported(table, build)
-    expect(expected.length).toBeGreaterThan(1)
+    expect(expected.length).toBeGreaterThan(0)
     expect(await walk({ name: tableName(table), build })).toEqual(expected)
   })
 

@@ -31,6 +31,8 @@ test.each<[ScheduleGiven, string]>([
   [{ everyMinutes: 5, pickUp: { files, map: { who: 'x' } as never } }, '--map who is "x"; there is no such field'],
   [{ everyMinutes: 5, options: { halfLifeDays: 1e6 } }, '--half-life is 1000000; '],
   [{ everyMinutes: 5, options: { kindWeights: { reply: 2000 } } }, '--kind-weights is {"reply":2000}; '],
+  [{ everyMinutes: 5, options: { ownedChannels: [] } }, '--owned-channels is []; give 1 to 100 names of channels'],
+  [{ everyMinutes: 5, options: { ownedChannels: ['shop', ' '] } }, '--owned-channels is ["shop"," "]; '],
   [{ everyMinutes: 5, timeLimitMinutes: 0 }, '--time-limit is 0; '],
   [{ everyMinutes: 5, retries: 'some' as never }, '--retries is "some"; '],
   [{ everyMinutes: 5, quietDays: 0 }, '--quiet-days is 0; give whole days from 1 to 3650.'],

@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { redactBuild } from '../../src/build/redact.ts'
 import { Registry } from '../../src/build/registry.ts'
+import { reviseBuild } from '../../src/build/revise.ts'
 import { Database } from '../../src/columns/database.ts'
 import type { BuildRecord, Manifest } from '../../src/domain/builds.ts'
 import { refuse } from '../../src/errors.ts'
@@ -321,6 +322,45 @@ shared('a build as a graph has what its file has', async (world) => {
   ])
 })
 
+shared('a changed file with the tribes of before takes its place under the same graph', async (world) => {
+  const [a, b] = [await world.join(), await world.join()]
+  await publish(a, 'b1')
+  const record = await publish(a, 'b2')
+  await b.registry.pull()
+  const graph = () =>
+    world.ask(
+      `MATCH (b:Build {workspace: $workspace, build_id: 'b2'})<-[:FOUND_IN]-(t)<-[m:MEMBER_OF]-(c)
+       RETURN elementId(b) AS build, collect(DISTINCT elementId(t)) AS tribes, collect(elementId(m)) AS members, count(c) AS n`,
+    )
+  const before = await graph()
+  expect(before[0]!['n']).toBeGreaterThan(5)
+  const database = await Database.open({ path: ':memory:', memory: '256MB', threads: 1, tempDirectory: a.folder })
+  const session = await database.session()
+  const change = () => session.run("INSERT INTO build.manifest VALUES ('more')")
+  await leased(a, () => reviseBuild(session, a.registry, record, change, {}, true))
+  expect(await graph()).toEqual(before)
+  expect(
+    await world.ask('MATCH (b:Build {workspace: $workspace}) RETURN b.file AS file, b.revision AS n ORDER BY file'),
+  ).toEqual([
+    { file: 'b1-1.duckdb', n: 1 },
+    { file: 'b2-2.duckdb', n: 2 },
+  ])
+  expect(await b.registry.pull()).toBe(true)
+  expect(await builds(b)).toEqual(['b1-1.duckdb', 'b2-2.duckdb'])
+  expect(await digest(path(b.folder, 'b2-2.duckdb'))).toBe(await digest(path(a.folder, 'b2-2.duckdb')))
+  expect(await copies(world)).toMatchObject({ drafts: 0, builds: 2 })
+  const parts =
+    'MATCH (p:BuildPart {workspace: $workspace}) WHERE NOT EXISTS { MATCH (b:Build {copy: p.copy}) } RETURN count(*) AS n'
+  expect(await world.ask(parts)).toEqual([{ n: 0 }])
+  // changed otherwise, it comes with a graph of its own
+  const revised = await a.registry.find('b2')
+  await leased(a, () => reviseBuild(session, a.registry, revised, async () => {}, {}))
+  expect(await graph()).not.toEqual(before)
+  expect(await copies(world)).toMatchObject({ drafts: 0, builds: 2 })
+  session.close()
+  database.close()
+})
+
 shared('an erased person is gone from every folder, from the parts and from the graph', async (world) => {
   const [a, b] = [await world.join(), await world.join()]
   await publish(a, 'b1')
@@ -370,7 +410,7 @@ shared('a build that is cut while it is put is named by nothing, and swept by th
   const { file } = await makeFixtureBuild(made.path, { build: 'b2' })
   const stop = new AbortController()
   await leased(a, async () => {
-    const putting = a.sharing.builds.put(file, path(made.path, file), stop.signal)
+    const putting = a.sharing.builds.put(file, path(made.path, file), { signal: stop.signal })
     putting.catch(() => {})
     await until(async () => (await copies(world)).drafts === 1)
     stop.abort(refuse.cancelled())

@@ -34,6 +34,15 @@ describe('tribe numbers', () => {
   test('at equal overlap and likeness go to the older number', () =>
     expect(carry('aabb', 'abab', 3)).toEqual({ numbers: [1, 2], next: 3 }))
 
+  test('are not inherited by newcomers through one who came over, nor by a part of another tribe', () => {
+    // one of eleven of tribe 1 is among newcomers, the others are in tribe 2 now, as it is; then two of eleven
+    const now = `${'a'.repeat(6)}${'b'.repeat(21)}`
+    expect(carry(now, `a.....${'a'.repeat(10)}${'b'.repeat(11)}`, 3).numbers).toEqual([3, 2])
+    expect(carry(now, `aa....${'a'.repeat(9)}${'b'.repeat(12)}`, 3).numbers).toEqual([1, 2])
+    // both people of tribe 2 are with twenty of tribe 1, whose other twenty-one are by themselves
+    expect(carry(`${'a'.repeat(22)}${'b'.repeat(21)}`, `bb${'a'.repeat(41)}`, 3).numbers).toEqual([3, 1])
+  })
+
   test('are not given to people who left or came', () =>
     expect(carry('aa..', '..aa', 2)).toEqual({ numbers: [2], next: 3 }))
 

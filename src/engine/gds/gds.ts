@@ -13,7 +13,7 @@ import { findTribes } from './tribes.ts'
 
 /**
  * @param others.connect asked at the first computation
- * @param others.native computes the roles, which are our own definitions
+ * @param others.native computes what is by our own definitions
  */
 export function gdsEngine({ connect, native }: { connect: () => Promise<Neo4j>; native: Engine }): Engine {
   const thread = kernelThread(new URL('./worker.ts', import.meta.url))
@@ -34,6 +34,10 @@ export function gdsEngine({ connect, native }: { connect: () => Promise<Neo4j>; 
     tribes: (ties, options, watch) => findTribes(toolsFor(watch), ties, options),
     measures: (ties, labels, options, watch) => computeMeasures(toolsFor(watch), ties, labels, options),
     roles: native.roles,
+    nest: native.nest,
+    confidence: native.confidence,
+    intervals: native.intervals,
+    counterfactuals: native.counterfactuals,
     async close() {
       closed.abort(new Error('The engine was closed before the end of the computation.'))
       await thread.close()

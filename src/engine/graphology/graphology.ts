@@ -5,11 +5,11 @@
  */
 import type { Measures } from '../../roles/measures.ts'
 import type { Tribes } from '../../tribes/tribes.ts'
-import type { Engine } from '../engine.ts'
+import type { Engine, OwnDefinitions } from '../engine.ts'
 import { kernelThread } from '../thread.ts'
 
-/** @param others.roles our own definitions, which no library knows: taken from another engine */
-export function graphologyEngine({ roles }: { roles: Engine['roles'] }): Engine {
+/** @param native computes what is by our own definitions */
+export function graphologyEngine(native: OwnDefinitions): Engine {
   const thread = kernelThread(new URL('./worker.ts', import.meta.url))
   return {
     name: 'graphology',
@@ -17,7 +17,11 @@ export function graphologyEngine({ roles }: { roles: Engine['roles'] }): Engine 
     tribes: (ties, options, watch) => thread.call('tribes', [ties, options], watch) as Promise<Tribes>,
     measures: (ties, labels, options, watch) =>
       thread.call('measures', [ties, labels, options], watch) as Promise<Measures>,
-    roles,
+    roles: native.roles,
+    nest: native.nest,
+    confidence: native.confidence,
+    intervals: native.intervals,
+    counterfactuals: native.counterfactuals,
     close: () => thread.close(),
   }
 }

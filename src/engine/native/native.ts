@@ -3,8 +3,12 @@
  */
 import { refuse } from '../../errors.ts'
 import type { TieColumns } from '../../graph/ties.ts'
+import type { Counterfactuals } from '../../roles/counterfactual.ts'
+import type { Intervals } from '../../roles/intervals.ts'
 import { estimateMeasuresBytes, type Measures } from '../../roles/measures.ts'
 import { estimateRolesBytes, type Roles } from '../../roles/roles.ts'
+import type { Confidence } from '../../tribes/confidence.ts'
+import { estimateNestingBytes, type Nesting } from '../../tribes/nesting.ts'
 import { estimateTribesBytes, type Tribes } from '../../tribes/tribes.ts'
 import type { Engine, Watch } from '../engine.ts'
 import { isOutOfMemory, kernelThread } from '../thread.ts'
@@ -29,9 +33,19 @@ export function nativeEngine(): Engine {
     tribes: (ties, options, watch) => call<Tribes>('tribes', ties, [ties, options], watch),
     measures: (ties, labels, options, watch) => call<Measures>('measures', ties, [ties, labels, options], watch),
     roles: (input, options, watch) => call<Roles>('roles', input.ties, [input, options], watch),
+    nest: (input, options, watch) => call<Nesting>('nest', input.ties, [input, options], watch),
+    confidence: (ties, labels, tribes, options, watch) =>
+      call<Confidence>('confidence', ties, [ties, labels, tribes, options], watch),
+    intervals: (input, options, watch) => call<Intervals>('intervals', input.ties, [input, options], watch),
+    counterfactuals: (input, watch) => call<Counterfactuals>('counterfactuals', input.ties, [input], watch),
     close: () => thread.close(),
   }
 }
 
 const estimateBytes = (people: number, ties: number): number =>
-  Math.max(estimateTribesBytes(people, ties), estimateMeasuresBytes(people, ties), estimateRolesBytes(people, ties))
+  Math.max(
+    estimateTribesBytes(people, ties),
+    estimateMeasuresBytes(people, ties),
+    estimateRolesBytes(people, ties),
+    estimateNestingBytes(people, ties),
+  )

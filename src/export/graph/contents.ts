@@ -1,9 +1,10 @@
 /** What a graph file holds: a build's people with their places, and its ties, in batches; the formats print it. */
 import type { OpenBuild } from '../../build/read.ts'
-import { type Column, type Table, tableByName } from '../../build/tables.ts'
+import type { Column, Table } from '../../build/tables/column.ts'
+import { tableByName } from '../../build/tables.ts'
 import type { Row } from '../../columns/database.ts'
+import { type Colour, tribeColour } from '../../domain/colours.ts'
 import { selectSql } from '../query.ts'
-import { type Colour, tribeColour } from './colours.ts'
 import { layOut, NOBODY, type PeopleMap } from './layout.ts'
 
 const PEOPLE = tableByName('people')!

@@ -2,7 +2,7 @@
  * A graph as GEXF 1.2, the newest that Gephi and NetworkX both read: positions, colours and sizes in Gephi's own
  * elements, empty values left out. Made in pieces, as they are asked for.
  */
-import type { Column, ColumnKind } from '../../build/tables.ts'
+import type { Column, ColumnKind } from '../../build/tables/column.ts'
 import type { Row } from '../../columns/database.ts'
 import { EDGE_COLUMNS, type GraphContents, type GraphEdge, type GraphNode, NODE_COLUMNS } from './contents.ts'
 import { escaped } from './xml.ts'

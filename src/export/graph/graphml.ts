@@ -2,7 +2,7 @@
  * A graph as GraphML: what Gephi draws by (label, x, y, size, r, g, b) stands among the attributes, under the names that
  * it looks for; empty values are left out. Made in pieces, as they are asked for.
  */
-import type { ColumnKind } from '../../build/tables.ts'
+import type { ColumnKind } from '../../build/tables/column.ts'
 import type { Row } from '../../columns/database.ts'
 import { EDGE_COLUMNS, type GraphContents, type GraphEdge, type GraphNode, NODE_COLUMNS } from './contents.ts'
 import { escaped } from './xml.ts'

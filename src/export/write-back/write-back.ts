@@ -4,7 +4,8 @@
  * is taken away, so that the nodes say what the build says, and nothing of people who have left it or were erased.
  */
 import type { OpenBuild } from '../../build/read.ts'
-import { type Column, tableByName } from '../../build/tables.ts'
+import type { Column } from '../../build/tables/column.ts'
+import { tableByName } from '../../build/tables.ts'
 import { identifier, type Row } from '../../columns/database.ts'
 import { refuse } from '../../errors.ts'
 import { int } from '../../neo4j/int.ts'

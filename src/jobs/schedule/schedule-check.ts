@@ -188,6 +188,13 @@ const OPTIONS: Record<keyof RebuildOptions, { fits(value: unknown): boolean; rem
   algorithm: { fits: (v) => v === 'louvain' || v === 'leiden', remedy: 'give "louvain" or "leiden"' },
   seed: { fits: within(0, 0xffffffff), remedy: 'give a whole number from 0 to 4294967295' },
   engine: { fits: (v) => ENGINES.includes(v as never), remedy: 'give "native", "graphology" or "gds"' },
+  ownedChannels: {
+    fits: (v) =>
+      Array.isArray(v) &&
+      within(1, 100)(v.length) &&
+      v.every((name) => typeof name === 'string' && name.trim() !== '' && name.length <= 200),
+    remedy: 'give 1 to 100 names of channels, such as ["shop", "forum"]',
+  },
 }
 
 /** An object with no other keys than these; with any where null. */

@@ -1,6 +1,6 @@
 /** What a feed can be asked: which build, which rows, which page, how it is written. Values are typed by the registry and bound. */
 import type { Builds } from '../../build/attach.ts'
-import type { Column, Table } from '../../build/tables.ts'
+import type { Column, Table } from '../../build/tables/column.ts'
 import { identifier, type Value } from '../../columns/database.ts'
 import type { BuildRecord } from '../../domain/builds.ts'
 import { refuse } from '../../errors.ts'

@@ -1,6 +1,6 @@
 /** How answers leave: which format the client takes, the headers of OData, rows as its JSON, refusals in its shape. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Table } from '../../build/tables.ts'
+import type { Table } from '../../build/tables/column.ts'
 import type { Row } from '../../columns/database.ts'
 import { refuse, type TribemapError } from '../../errors.ts'
 import { shown } from '../answers.ts'

@@ -5,7 +5,7 @@
  * and `le` are true for two; functions, arithmetic, `not`, `and`, `or` give an empty value as SQL does. A division of
  * whole numbers by a column that is 0 gives an empty value too, where OData would refuse the whole request.
  */
-import type { Table } from '../../build/tables.ts'
+import type { Table } from '../../build/tables/column.ts'
 import { identifier } from '../../columns/database.ts'
 import { refuse } from '../../errors.ts'
 import { callFunction } from './functions.ts'

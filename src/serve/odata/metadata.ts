@@ -1,5 +1,5 @@
 /** What the service holds, as OData describes it: the service document and the metadata (CSDL 4.0 in XML), from the registry. */
-import type { Column, Table } from '../../build/tables.ts'
+import type { Column, Table } from '../../build/tables/column.ts'
 import { EDM } from './typed.ts'
 
 /** Namespace of the types; `@tribemap.build` is a term of it. */

@@ -3,7 +3,8 @@
  * address and a key. All of it derives from the registry of tables.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isAboutPeople, OFFERED, type Table } from '../../build/tables.ts'
+import type { Table } from '../../build/tables/column.ts'
+import { isAboutPeople, OFFERED } from '../../build/tables.ts'
 import { refuse } from '../../errors.ts'
 import { callerOf, demandRight, may } from '../access.ts'
 import type { Shelf } from '../shelf.ts'

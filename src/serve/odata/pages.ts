@@ -3,7 +3,7 @@
  * (keyset), so that pages neither repeat nor skip a row while new builds are published in between.
  */
 import { createHash } from 'node:crypto'
-import type { Table } from '../../build/tables.ts'
+import type { Table } from '../../build/tables/column.ts'
 import { identifier, type Row, type Value } from '../../columns/database.ts'
 import { refuse } from '../../errors.ts'
 import { timeText } from '../../export/query.ts'

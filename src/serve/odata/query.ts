@@ -1,5 +1,5 @@
 /** System options read into what to ask of a table; each refusal names the option. */
-import type { Table } from '../../build/tables.ts'
+import type { Table } from '../../build/tables/column.ts'
 import { refuse } from '../../errors.ts'
 import type { Address, System } from './address.ts'
 import { noProperty } from './filter.ts'

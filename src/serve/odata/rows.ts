@@ -1,5 +1,5 @@
 /** Rows of a table for one request: finds the build, asks it, and says where the next page begins. */
-import type { Table } from '../../build/tables.ts'
+import type { Table } from '../../build/tables/column.ts'
 import { identifier, type Row } from '../../columns/database.ts'
 import type { BuildRecord } from '../../domain/builds.ts'
 import { refuse, TribemapError } from '../../errors.ts'

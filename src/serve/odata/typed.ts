@@ -1,5 +1,5 @@
 /** Expressions on their way to SQL: their types, and what the types are called there and outside. */
-import type { Table } from '../../build/tables.ts'
+import type { Table } from '../../build/tables/column.ts'
 import type { Value } from '../../columns/database.ts'
 import type { Literal, Type } from './literals.ts'
 

@@ -1,10 +1,13 @@
-/** The verb changes: what became of the tribes since the build before, who became chief and who is one no more. */
+/** The verb changes: what became of the tribes since the build before, who became chief, rose, fell, came and fell silent. */
 import type { OpenBuild } from '../../build/read.ts'
+import { SHELLS } from '../../domain/people.ts'
+import type { Move } from '../../domain/portrait.ts'
 import { refuse, TribemapError } from '../../errors.ts'
 import { whole } from '../arguments.ts'
 import { BUILD_OPTION, reading } from '../reading.ts'
 import type { Shell } from '../shell.ts'
-import { count, plainTable } from '../texts.ts'
+import { type TableColumn, textTable } from '../table.ts'
+import { count, plainTable, text } from '../texts.ts'
 
 /** A listed chief, as `changes` shows it. */
 interface Chief {
@@ -15,10 +18,26 @@ interface Chief {
   rank: number
 }
 
+/** A person who stands elsewhere than in the parent build: by a row of `shells`. */
+interface Mover {
+  tribe_id: string
+  account_id: string
+  source: string
+  handle: string
+  move: Move
+  shell: string | null
+  shell_before: string | null
+  brand_shell: string | null
+  brand_shell_before: string | null
+  last_at: Date | null
+}
+const TOLD_MOVES = ['riser', 'faller', 'newcomer', 'silent'] as const satisfies readonly Move[]
+type Moves = Record<(typeof TOLD_MOVES)[number], { all: number; rows: Mover[] }>
+
 export function changesVerbs({ readingVerb, context }: Shell): void {
   readingVerb(
     'changes',
-    'what became of the tribes since the build before: new, split, merged, grown; new and lost chiefs',
+    'what became since the build before: tribes new, split, merged, grown; chiefs new and lost; who rose, fell, came, fell silent',
   )
     .option(...BUILD_OPTION)
     .option('--all', 'also the tribes that go on as they were')
@@ -29,13 +48,16 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
       await reading(config, options.build, async (build) => {
         const { build: id, parentBuild: parent, counts } = build.record.manifest
         if (parent === null) throw refuse.noBuildBefore(id)
-        const all = await build.rows(`SELECT * FROM tribe_events ORDER BY ${LARGEST_FIRST}`)
+        const all = await build.rows(
+          `SELECT e.*, t.name FROM tribe_events e LEFT JOIN tribes t USING (tribe_id) ORDER BY ${LARGEST_FIRST}`,
+        )
         const events = options.all ? all : all.filter((row) => row['event'] !== 'continued')
         const [now, before] = [await chiefsOf(build), await chiefsOfParent(config, parent)]
         const chiefsNew = before && apart(now, before)
         const chiefsLost = before && apart(before, now)
         const moved = all.reduce((sum, row) => sum + row['moved_in'], 0)
         const both = all.reduce((sum, row) => sum + row['stayed'] + row['moved_in'], 0)
+        const moves = await movesOf(build, top)
         const cut = <T>(rows: T[] | null): T[] | null => rows?.slice(0, top) ?? null
         const told = {
           build: id,
@@ -46,6 +68,10 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
           events: cut(events),
           chiefs_new: cut(chiefsNew),
           chiefs_lost: cut(chiefsLost),
+          risers: moves.riser.rows,
+          fallers: moves.faller.rows,
+          newcomers: moves.newcomer.rows,
+          silent: moves.silent.rows,
         }
         print(told, () =>
           [
@@ -57,6 +83,22 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
               ? listed('new chiefs', chiefsNew!, top, CHIEF_COLUMNS)
               : `Build ${parent} is gone: chiefs cannot be compared.`,
             before ? listed('chiefs no more', chiefsLost!, top, CHIEF_COLUMNS) : '',
+            listed('nearer to the core of their tribe', moves.riser.rows, top, SHELL_COLUMNS, moves.riser.all),
+            listed('farther from it', moves.faller.rows, top, SHELL_COLUMNS, moves.faller.all),
+            listed(
+              'new on the map, nearest to a core first',
+              moves.newcomer.rows,
+              top,
+              ['tribe_id', 'handle', 'shell'],
+              moves.newcomer.all,
+            ),
+            listed(
+              'fallen silent, of the core or the friends',
+              moves.silent.rows,
+              top,
+              [...SHELL_COLUMNS, 'last_at'],
+              moves.silent.all,
+            ),
           ]
             .filter(Boolean)
             .join('\n\n'),
@@ -65,32 +107,69 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
     })
 }
 
-const LARGEST_FIRST = 'greatest(people_now, people_before) DESC, tribe_number'
-const EVENT_COLUMNS = [
-  'tribe_id',
-  'event',
-  'other_tribe_id',
-  'people_before',
-  'people_now',
-  'stayed',
-  'moved_in',
-  'newcomers',
-  'moved_out',
-  'gone',
+const LARGEST_FIRST = 'greatest(people_now, people_before) DESC, e.tribe_number'
+const figure = (title: string, column: string): TableColumn => ({ title, cell: (r) => Number(r[column]) })
+const EVENT_COLUMNS: readonly TableColumn[] = [
+  { title: 'tribe', cell: (r) => String(r['tribe_id']) },
+  { title: 'name', cell: (r) => text(r['name']), widest: 30 },
+  { title: 'event', cell: (r) => String(r['event']) },
+  { title: 'other', cell: (r) => text(r['other_tribe_id']) },
+  figure('before', 'people_before'),
+  figure('now', 'people_now'),
+  figure('stayed', 'stayed'),
+  figure('moved in', 'moved_in'),
+  figure('new', 'newcomers'),
+  figure('moved out', 'moved_out'),
+  figure('gone', 'gone'),
 ]
 const CHIEF_COLUMNS = ['tribe_id', 'handle', 'rank']
 
-function listed(title: string, rows: readonly object[], top: number, columns: readonly string[]): string {
+function listed(
+  title: string,
+  rows: readonly object[],
+  top: number,
+  columns: readonly string[] | readonly TableColumn[],
+  all = rows.length,
+): string {
   if (rows.length === 0) return `${title}: none`
-  const more = rows.length > top ? `\n${count(rows.length - top)} more; --top shows them.` : ''
-  return `${title}:\n${plainTable(rows.slice(0, top), columns)}${more}`
+  const more = all > top ? `\n${count(all - top)} more; --top shows them.` : ''
+  const shown = rows.slice(0, top) as Record<string, unknown>[]
+  const table = isTable(columns) ? textTable(columns, shown) : plainTable(shown, columns)
+  return `${title}:\n${table}${more}`
 }
+
+const isTable = (columns: readonly string[] | readonly TableColumn[]): columns is readonly TableColumn[] =>
+  typeof columns[0] === 'object'
 
 const chiefsOf = (build: OpenBuild): Promise<Chief[]> =>
   build.rows<Chief>(
     `SELECT tribe_id, account_id, source, coalesce(handle, name, account_id) AS handle, chief_rank AS rank FROM people
      WHERE role = 'chief' ORDER BY tribe_number, chief_rank`,
   )
+
+const SHELL_COLUMNS = ['tribe_id', 'handle', 'shell_before', 'shell']
+
+/** The first who moved in each way, and how many did: the farthest first, then the nearest to the core. */
+async function movesOf(build: OpenBuild, top: number): Promise<Moves> {
+  const order = `CASE WHEN "move" IN ('riser', 'faller') THEN abs(${place('shell')} - ${place('shell_before')}) END DESC NULLS LAST,
+    least(${place('shell')}, ${place('shell_before')}), tribe_number, account_id, source`
+  const rows = await build.rows<Mover & { all: number }>(
+    `SELECT tribe_id, account_id, source, coalesce(handle, name, account_id) AS handle, "move", shell, shell_before, brand_shell,
+       brand_shell_before, last_at, count(*) OVER (PARTITION BY "move") AS "all"
+     FROM shells WHERE "move" IN (${TOLD_MOVES.map((move) => `'${move}'`).join(', ')})
+     QUALIFY row_number() OVER (PARTITION BY "move" ORDER BY ${order}) <= $1 ORDER BY ${order}`,
+    [top],
+  )
+  const moves = TOLD_MOVES.map((move) => {
+    const own = rows.filter((row) => row.move === move)
+    return [move, { all: own[0]?.all ?? 0, rows: own.map(({ all: _all, ...row }) => row) }]
+  })
+  return Object.fromEntries(moves)
+}
+
+/** SQL: the place of a shell from the core, 1 … 4, 5 for none. */
+const place = (column: string): string =>
+  `coalesce(list_position([${SHELLS.map((shell) => `'${shell}'`).join(', ')}], ${column}), ${SHELLS.length + 1})`
 
 /** Null where retention has removed the build since. */
 async function chiefsOfParent(config: Parameters<typeof reading>[0], parent: string): Promise<Chief[] | null> {

@@ -1,15 +1,15 @@
 /** Verbs that read finished builds, without any lock: workspaces, tribes, rank, reach, why. */
 import { Option } from 'commander'
-import type { OpenBuild } from '../../build/read.ts'
-import { MEASURES, tableByName } from '../../build/tables.ts'
-import { refuse } from '../../errors.ts'
+import { MEASURES } from '../../build/tables/map.ts'
+import { tableByName } from '../../build/tables.ts'
 import { workspaceNames } from '../../jobs/workspaces.ts'
 import { whole } from '../arguments.ts'
-import { BUILD_OPTION, reading, registryOf } from '../reading.ts'
+import { BUILD_OPTION, mustHaveTribe, reading, registryOf } from '../reading.ts'
 import type { Shell } from '../shell.ts'
-import { textTable } from '../table.ts'
+import { type TableColumn, textTable } from '../table.ts'
 import { count, notes, plainTable, text, who } from '../texts.ts'
 import { explainPerson, explanationText } from '../why.ts'
+import { languageOption } from './tribe.ts'
 
 export function readVerbs({ readingVerb, context }: Shell): void {
   readingVerb('workspaces', 'list the workspaces of the data directory').action(async (_options, command) => {
@@ -44,21 +44,11 @@ export function readVerbs({ readingVerb, context }: Shell): void {
         )
         const all = (await build.rows('SELECT count(*) AS n FROM tribes'))[0]!['n']
         print(rows, () => {
-          const shown = plainTable(rows, [
-            'tribe_id',
-            'size',
-            'people',
-            'active_people',
-            'interactions',
-            'cohesion',
-            'main_channel',
-            'first_chief_handle',
-            'chiefs',
-            'medicine_men',
-          ])
-          return rows.length < all
-            ? `${shown}\n${rows.length} of ${count(all)} tribes; --top and --min-people show others.`
-            : shown
+          const more = [
+            rows.length < all ? `${rows.length} of ${count(all)} tribes; --top and --min-people show others.` : '',
+            rows[0] ? `Next: tribemap tribe ${rows[0]['tribe_id']}` : '',
+          ]
+          return [textTable(TRIBE_COLUMNS, rows), ...more].filter(Boolean).join('\n')
         })
       })
     })
@@ -158,17 +148,24 @@ export function readVerbs({ readingVerb, context }: Shell): void {
 
   readingVerb('why', 'why this person stands where it stands: scores, their parts, the evidence')
     .argument('<person>', 'account id, person id or handle')
+    .addOption(languageOption())
     .option(...BUILD_OPTION)
     .action(async (person: string, options, command) => {
       const { config, print } = context(command)
       await reading(config, options.build, async (build) => {
-        const explanation = await explainPerson(build, person)
-        print(explanation, () => explanationText(explanation))
+        const explanation = await explainPerson(build, person, options.language)
+        print(explanation, () => explanationText(explanation, options.language))
       })
     })
 }
 
-async function mustHaveTribe(build: OpenBuild, tribe?: string): Promise<void> {
-  if (tribe !== undefined && (await build.rows('SELECT 1 FROM tribes WHERE tribe_id = $1', [tribe])).length === 0)
-    throw refuse.noTribe(tribe, build.record.manifest.build)
-}
+const TRIBE_COLUMNS: readonly TableColumn[] = [
+  { title: 'tribe', cell: (r) => String(r['tribe_id']) },
+  { title: 'name', cell: (r) => text(r['name']) },
+  { title: 'nature', cell: (r) => text(r['nature']) },
+  { title: 'people', cell: (r) => Number(r['people']) },
+  { title: 'active', cell: (r) => Number(r['active_people']) },
+  { title: 'cohesion', cell: (r) => Number(r['cohesion']) },
+  { title: 'mostly in', cell: (r) => text(r['main_channel']), widest: 14 },
+  { title: 'first chief', cell: (r) => text(r['first_chief_handle']), widest: 22 },
+]

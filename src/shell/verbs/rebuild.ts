@@ -21,11 +21,13 @@ export function rebuildVerbs({ verb, context, run }: Shell): void {
         'native (default), graphology, or gds: the Graph Data Science library of a Neo4j server',
       ).choices(ENGINES),
     )
+    .option('--owned-channels <names>', 'the brand’s own channels, such as shop,forum')
     .option('--save-defaults', 'keep these options as the defaults of the workspace')
     .option('--force', 'make it again even without new input')
     .option('--cold', 'find the tribes afresh, not from those of the current build')
     .option('--no-gates', 'publish it, however far it is from the current build')
     .option('--quiet-days <n>', 'warn when the last import is at least so many days old')
+    .option('--proof-seconds <n>', 'time for confidence and intervals once the build is there; 0 leaves them out (120)')
     .option('--dry-run', 'tell what a rebuild would read and need; change nothing')
     .action(async (options, command) => {
       const { config, print, say } = context(command)
@@ -35,6 +37,9 @@ export function rebuildVerbs({ verb, context, run }: Shell): void {
         cold: options.cold ?? false,
         saveDefaults: options.saveDefaults ?? false,
         gates: options.gates as boolean,
+        ...(options.proofSeconds === undefined
+          ? {}
+          : { proofSeconds: whole(options.proofSeconds, '--proof-seconds', 0) }),
         ...(options.quietDays === undefined ? {} : { quietDays: whole(options.quietDays, '--quiet-days') }),
       }
       if (options.dryRun) {

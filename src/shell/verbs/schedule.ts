@@ -141,6 +141,7 @@ const fields = (command: Command): Command =>
     .addOption(new Option('--algorithm <name>', 'of the rebuild').choices(['louvain', 'leiden']))
     .option('--seed <number>', 'of the rebuild: first seed')
     .addOption(new Option('--engine <name>', 'of the rebuild').choices(ENGINES))
+    .option('--owned-channels <names>', 'of the rebuild: the brand’s own channels, such as shop,forum')
 
 /** It may come later: no reason to refuse the schedule. */
 async function warnOfFolder(say: VerbContext['say'], { pickUp }: ScheduleGiven): Promise<void> {

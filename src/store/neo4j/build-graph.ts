@@ -26,16 +26,21 @@ export interface GraphSource extends StatementOptions {
   path: string
 }
 
-/** Writes the graph onto the draft; DAMAGED_DATA where the file is no build's. */
-export async function writeGraph(source: GraphSource): Promise<void> {
+/**
+ * Writes the graph onto the draft; DAMAGED_DATA where the file is no build's.
+ * @param alone the build by itself, without tribes and who belongs to them
+ */
+export async function writeGraph(source: GraphSource, alone = false): Promise<void> {
   const { folder, memory, threads, path } = source
   const database = await Database.open({ path: ':memory:', memory, threads, tempDirectory: join(folder, 'tmp') })
   try {
     const session = await database.session()
     const manifest = await attached(session, path)
     await writeBuild(source, manifest)
-    await writeTribes(source, session, manifest)
-    await writeMembers(source, session)
+    if (!alone) {
+      await writeTribes(source, session, manifest)
+      await writeMembers(source, session)
+    }
     session.close()
   } finally {
     database.close()

@@ -42,13 +42,18 @@ export class Neo4jBuilds implements SharedBuilds {
   }
 
   /** LEASE_LOST where the workspace went to another process meanwhile. */
-  async put(file: string, path: string, signal?: AbortSignal): Promise<void> {
+  async put(
+    file: string,
+    path: string,
+    { graphOf, signal }: { graphOf?: string; signal?: AbortSignal } = {},
+  ): Promise<void> {
     const { neo4j, workspace, process } = this.#options
     const copy = randomUUID()
     const within = signal ? { signal } : {}
     this.untidy = true
-    await neo4j.write(BEGIN, { workspace, copy, file }, within)
-    await writeGraph({ ...this.#options, copy, path, ...within })
+    const [like] = await neo4j.read<{ copy: string }>(LIKE, { workspace, file: graphOf ?? null }, within)
+    await neo4j.write(BEGIN, { workspace, copy, file, like: like?.copy ?? null }, within)
+    await writeGraph({ ...this.#options, copy, path, ...within }, like !== undefined)
     const { parts, bytes, sha256 } = await writeParts(neo4j, { workspace, copy, path, ...within })
     await neo4j.transaction(async (run) => {
       await demandLease(run, workspace, process)
@@ -89,6 +94,7 @@ export class Neo4jBuilds implements SharedBuilds {
         token,
       })
       if (!index!.done) return false
+      for (const statement of ADOPT) await run(statement, { workspace, names })
       gone = (await run<{ n: number }>(LET_GO, { workspace, names }))[0]!.n
       await run(TAKE_IN, { workspace, names })
       const kept = await run<{ file: string }>(MARK, { workspace, current })
@@ -127,9 +133,11 @@ export class Neo4jBuilds implements SharedBuilds {
   }
 }
 
+const LIKE = 'MATCH (b:Build {workspace: $workspace, file: $file}) RETURN b.copy AS copy'
+
 const BEGIN = `
   MERGE (d:BuildDraft {copy: $copy})
-  SET d.workspace = $workspace, d.file = $file, d.whole = false, d.begun_at = datetime.realtime()`
+  SET d.workspace = $workspace, d.file = $file, d.whole = false, d.graph_of = $like, d.begun_at = datetime.realtime()`
 
 const WHOLE = `
   MATCH (d:BuildDraft {copy: $copy})
@@ -143,6 +151,21 @@ const REPLACE = `
   FOREACH (_ IN CASE WHEN same AND NOT again THEN [1] ELSE [] END |
     SET i.text = $text, i.version = coalesce(i.version, 0) + 1, i.token = $token)
   RETURN same OR again AS done`
+
+const DRAFTED = `
+  MATCH (d:BuildDraft {workspace: $workspace}) WHERE d.whole AND d.file IN $names AND d.graph_of IS NOT NULL
+  MATCH (b:Build {copy: d.graph_of})`
+
+/** The build keeps its tribes and gets the draft's file; the draft is left with the file of before, and goes with it. */
+const ADOPT = [
+  `${DRAFTED} MATCH (p:BuildPart {copy: b.copy}) SET p.copy = b.copy + ' before'`,
+  `${DRAFTED} MATCH (p:BuildPart {copy: d.copy}) SET p.copy = b.copy`,
+  `${DRAFTED} MATCH (p:BuildPart {copy: b.copy + ' before'}) SET p.copy = d.copy`,
+  `${DRAFTED}
+   SET b.file = d.file, b.file_parts = d.file_parts, b.file_bytes = d.file_bytes, b.file_sha256 = d.file_sha256,
+     b.revision = d.revision, d.whole = false
+   REMOVE d.graph_of`,
+]
 
 const LET_GO = `
   MATCH (b:Build {workspace: $workspace})

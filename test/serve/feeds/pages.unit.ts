@@ -1,6 +1,7 @@
 /** Pages: a client turns them with the values of the last row it got, and stays on one build whatever is published. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { OFFERED, offeredTable, type Table } from '../../../src/build/tables.ts'
+import type { Table } from '../../../src/build/tables/column.ts'
+import { OFFERED, offeredTable } from '../../../src/build/tables.ts'
 import { parseRecord, writeRecord } from '../../../src/serve/feeds/record.ts'
 import { readCsv } from '../../export/rfc4180.ts'
 import { startServer, type TestServer } from '../server.ts'

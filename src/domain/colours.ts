@@ -22,6 +22,12 @@ export function tribeColour(tribe: number): Colour {
   }
 }
 
+/** The same as `#rrggbb`. */
+export function tribeColourCode(tribe: number): string {
+  const { r, g, b } = tribeColour(tribe)
+  return `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`
+}
+
 const GOLDEN_TURN = (3 - Math.sqrt(5)) / 2
 const FIRST_HUE = 0.71
 const LIGHTNESS = [0.56, 0.64, 0.45]

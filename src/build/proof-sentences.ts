@@ -1,0 +1,147 @@
+/** What the proof of a build says in words, English and German: how far tribes can be relied on, and what ranks hang on. Pure. */
+import type { Grade } from '../domain/builds.ts'
+
+export interface Told {
+  en: string
+  de: string
+}
+
+export interface ConfidenceParts {
+  /** `all`, or a tribe's id */
+  tribe: string
+  grade: Grade | null
+  agreement: number
+  rewired: number
+  /** people compared */
+  people: number
+}
+
+/** Such as "t3 can be relied on: searches from nothing find 98 % of it again; …" */
+export function confidenceSentence(parts: ConfidenceParts): Told {
+  return parts.tribe === 'all' ? ofMap(parts) : ofTribe(parts)
+}
+
+function ofMap({ grade, agreement, rewired }: ConfidenceParts): Told {
+  const en = `searches from nothing agree by ${share(agreement)} on who belongs together, on copies of the map with the ties dealt out anew by ${share(rewired)}`
+  const de = `Suchen ganz von vorn stimmen zu ${share(agreement)} überein, wer zusammengehört, auf Kopien der Karte mit neu verteilten Beziehungen zu ${share(rewired)}`
+  if (grade === 'high')
+    return { en: `This map has clear tribes: ${en}.`, de: `Diese Karte hat deutliche Stämme: ${de}.` }
+  if (grade === 'medium')
+    return {
+      en: `This map has tribes, but many people stand between them: ${en}.`,
+      de: `Diese Karte hat Stämme, aber viele stehen dazwischen: ${de}.`,
+    }
+  return {
+    en: `This map has no tribes to speak of: ${en}. What is shown as tribes is no clearer than in any graph of people as busy.`,
+    de: `Diese Karte hat keine nennenswerten Stämme: ${de}. Was als Stamm gezeigt wird, ist nicht deutlicher als bei beliebigen ebenso regen Leuten.`,
+  }
+}
+
+function ofTribe({ tribe, grade, agreement, rewired, people }: ConfidenceParts): Told {
+  if (grade === null)
+    return {
+      en: `${tribe} is too small to be judged: ${people === 0 ? 'nobody in it deals' : people === 1 ? 'one person in it deals' : `${people} people in it deal`} with two others and more.`,
+      de: `${tribe} ist zu klein für ein Urteil: ${people === 0 ? 'Niemand darin hat' : people === 1 ? 'Eine Person darin hat' : `${people} Personen darin haben`} mit mindestens zwei anderen zu tun.`,
+    }
+  const en = `searches from nothing find ${share(agreement)} of it again; tribes of its size on copies of the map with the ties dealt out anew, ${share(rewired)}`
+  const de = `Suchen ganz von vorn finden ${share(agreement)} von ihm wieder; bei Stämmen seiner Größe auf Kopien der Karte mit neu verteilten Beziehungen ${share(rewired)}`
+  const [judged, beurteilt] = JUDGED[grade]
+  return { en: `${tribe} ${judged}: ${en}.`, de: `${tribe} ${beurteilt}: ${de}.` }
+}
+
+const JUDGED: Readonly<Record<Grade, readonly [string, string]>> = {
+  high: ['can be relied on', 'ist verlässlich'],
+  medium: ['is there, with blurred edges', 'ist da, mit unscharfem Rand'],
+  low: ['may be chance', 'kann Zufall sein'],
+}
+
+/** In whole per cent; worse than chance is none. */
+const share = (value: number): string => `${Math.max(0, Math.round(100 * value))} %`
+
+export interface RankParts {
+  /** handle, else name, else account id */
+  label: string
+  tribe: string
+  role: 'chief' | 'medicine_man'
+  rank: number
+  rankLow: number
+  rankHigh: number
+  /** left out where nobody's attention was found */
+  without: { label: string; kind: string; interactions: number; rank: number } | false
+}
+
+/** Such as "anna is 2nd among the chiefs of t3 (1st to 4th when …); without the 12 replies of ben it would be 9th." */
+export function rankSentence({ label, tribe, role, rank, rankLow, rankHigh, without }: RankParts): Told {
+  const still = rankLow === rank && rankHigh === rank
+  const en = still ? 'and stays so' : `${ordinal(rankLow)} to ${ordinal(rankHigh)}`
+  const de = still ? 'und bleibt es' : `Platz ${rankLow} bis ${rankHigh}`
+  const hangs = without && hanging(without, rank)
+  return {
+    en: `${short(label)} is ${ordinal(rank)} among the ${ROLES[role].en} of ${tribe} (${en} when interactions are drawn anew)${hangs ? `; ${hangs.en}` : ''}.`,
+    de: `${short(label)} steht bei den ${ROLES[role].de} von ${tribe} auf Platz ${rank} (${de}, wenn man die Interaktionen neu auslost)${hangs ? `; ${hangs.de}` : ''}.`,
+  }
+}
+
+const ROLES = {
+  chief: { en: 'chiefs', de: 'Häuptlingen' },
+  medicine_man: { en: 'medicine men', de: 'Medizinmännern' },
+} as const
+
+function hanging({ label, kind, interactions, rank }: Exclude<RankParts['without'], false>, before: number): Told {
+  const { en, de } = amount(kind, interactions)
+  const [what, was] = [`without the ${en} of ${short(label)}`, `ohne ${de} von ${short(label)}`]
+  return rank > before
+    ? { en: `${what} it would be ${ordinal(rank)}`, de: `${was} wäre es Platz ${rank}` }
+    : { en: `even ${what} it would stay so`, de: `auch ${was} bliebe es dabei` }
+}
+
+function amount(kind: string, n: number): Told {
+  const word = Object.hasOwn(WORDS, kind) ? WORDS[kind]! : null
+  if (!word)
+    return {
+      en: `${n === 1 ? 'one interaction' : `${n} interactions`} (${short(kind)})`,
+      de: n === 1 ? `die eine Interaktion (${short(kind)})` : `die ${n} Interaktionen (${short(kind)})`,
+    }
+  const [one, many, gender, eins, viele] = word
+  return { en: n === 1 ? `one ${one}` : `${n} ${many}`, de: n === 1 ? `${ONE[gender]} ${eins}` : `die ${n} ${viele}` }
+}
+
+const ONE = { f: 'die eine', n: 'das eine', m: 'den einen' } as const
+
+/** Kinds that have a word of their own: one, many; German gender, one (accusative), many. */
+const WORDS: Readonly<Record<string, readonly [string, string, keyof typeof ONE, string, string]>> = {
+  referral: ['referral', 'referrals', 'f', 'Empfehlung', 'Empfehlungen'],
+  accepted_answer: ['accepted answer', 'accepted answers', 'f', 'angenommene Antwort', 'angenommenen Antworten'],
+  share: ['share', 'shares', 'f', 'Weitergabe', 'Weitergaben'],
+  retweet: ['retweet', 'retweets', 'm', 'Retweet', 'Retweets'],
+  repost: ['repost', 'reposts', 'm', 'Repost', 'Reposts'],
+  reshare: ['reshare', 'reshares', 'm', 'Repost', 'Reposts'],
+  boost: ['boost', 'boosts', 'm', 'Boost', 'Boosts'],
+  quote: ['quote', 'quotes', 'n', 'Zitat', 'Zitate'],
+  reply: ['reply', 'replies', 'f', 'Antwort', 'Antworten'],
+  answer: ['answer', 'answers', 'f', 'Antwort', 'Antworten'],
+  comment: ['comment', 'comments', 'm', 'Kommentar', 'Kommentare'],
+  comment_on_answer: ['comment', 'comments', 'm', 'Kommentar', 'Kommentare'],
+  comment_on_question: ['comment', 'comments', 'm', 'Kommentar', 'Kommentare'],
+  review: ['review', 'reviews', 'f', 'Durchsicht', 'Durchsichten'],
+  signoff: ['sign-off', 'sign-offs', 'f', 'Freigabe', 'Freigaben'],
+  suggest: ['suggestion', 'suggestions', 'm', 'Vorschlag', 'Vorschläge'],
+  mention: ['mention', 'mentions', 'f', 'Erwähnung', 'Erwähnungen'],
+  message: ['message', 'messages', 'f', 'Nachricht', 'Nachrichten'],
+  msg: ['message', 'messages', 'f', 'Nachricht', 'Nachrichten'],
+  email: ['e-mail', 'e-mails', 'f', 'E-Mail', 'E-Mails'],
+  report: ['report', 'reports', 'f', 'Meldung', 'Meldungen'],
+  meeting: ['meeting', 'meetings', 'n', 'Treffen', 'Treffen'],
+  reaction: ['reaction', 'reactions', 'f', 'Reaktion', 'Reaktionen'],
+  like: ['like', 'likes', 'n', 'Like', 'Likes'],
+  interaction: ['interaction', 'interactions', 'f', 'Interaktion', 'Interaktionen'],
+}
+
+/** Ids may be of any length; a sentence is to be read. */
+const short = (text: string): string =>
+  [...text.slice(0, 200)].length > 60 ? `${[...text.slice(0, 200)].slice(0, 59).join('')}…` : text
+
+function ordinal(n: number): string {
+  const teen = n % 100 > 10 && n % 100 < 14
+  return `${n}${(!teen && ['th', 'st', 'nd', 'rd'][n % 10]) || 'th'}`
+}

@@ -1,0 +1,112 @@
+/**
+ * The queue: questions and problems of the last quarter of the window (90 days at most) that nobody has answered yet, and who
+ * should. Only what can be told to be unanswered (answers.ts); without times there is no queue.
+ *
+ *   urgency = 1 + 1 if it is a problem + 1 if it complains or its sentiment is negative
+ *
+ * Who should answer is, of those ranked, active and to be contacted, never the asker, who gave most first answers (two at least)
+ * on that topic in the tribe; else on that topic on the whole map; else on anything in the tribe.
+ */
+import type { Session } from '../columns/database.ts'
+import { ASKING, type Window } from './answers.ts'
+
+/** Questions a tribe. */
+const QUEUE = 50
+const WINDOW_SHARE = 1 / 4
+const MOST_DAYS = 90
+/** First answers from which somebody is known to answer. */
+const KNOWN = 2
+
+/** Leaves `open_questions` (build/tables/needs.ts) from `voiced` (need-topics.ts), `answers` (answers.ts), `said, faces`. */
+export async function makeOpenQuestions(session: Session, given: Window): Promise<void> {
+  await queue(session, given)
+  await findExperts(session)
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE open_questions AS
+    WITH fitting AS (
+      SELECT q.said, e.scope, e.place, e.answerer, e.first_answers, e.asked, e.hours
+      FROM queue q JOIN experts e ON e.scope = 0 AND e.tribe_number = q.tribe_number AND e.topic_key = q.topic_key AND e.answerer <> q.actor_key
+      UNION ALL
+      SELECT q.said, e.scope, e.place, e.answerer, e.first_answers, e.asked, e.hours
+      FROM queue q JOIN experts e ON e.scope = 1 AND e.topic_key = q.topic_key AND e.answerer <> q.actor_key
+      UNION ALL
+      SELECT q.said, e.scope, e.place, e.answerer, e.first_answers, e.asked, e.hours
+      FROM queue q JOIN experts e ON e.scope = 2 AND e.tribe_number = q.tribe_number AND e.answerer <> q.actor_key
+    ), chosen AS (
+      SELECT * FROM fitting QUALIFY row_number() OVER (PARTITION BY said ORDER BY scope, place) = 1
+    )
+    SELECT a.tribe_id, q.*, a.account_id, a.source, a.handle, e.account_id AS answerer_id, e.source AS answerer_source,
+      coalesce(e.handle, e.name, e.account_id) AS answerer_handle,
+      concat('Gave the first answer to ', c.first_answers, ' of ', c.asked, ' requests ',
+        CASE WHEN c.scope = 2 THEN 'of this tribe' ELSE concat('about “', q.topic, '”') END, ', after ', ${duration('en')}, ' at the median.') AS why_en,
+      concat('Gab auf ', c.first_answers, ' von ', c.asked, ' Anliegen ',
+        CASE WHEN c.scope = 2 THEN 'dieses Stammes' ELSE concat('zu „', q.topic, '“') END, ' die erste Antwort, im Median nach ', ${duration('de')}, '.') AS why_de
+    FROM queue q JOIN faces a ON a.person_key = q.actor_key LEFT JOIN chosen c USING (said) LEFT JOIN faces e ON e.person_key = c.answerer;
+    UPDATE open_questions SET why_en = NULL, why_de = NULL WHERE answerer_id IS NULL;
+    DROP TABLE queue; DROP TABLE experts`)
+}
+
+/** `queue`: what is open, the most pressing first, newest first among equals. */
+async function queue(session: Session, { windowStart, windowEnd }: Window): Promise<void> {
+  const end = Date.parse(windowEnd ?? '')
+  const length = Math.min(MOST_DAYS * DAY, (end - Date.parse(windowStart ?? '')) * WINDOW_SHARE)
+  const recent = end ? `epoch_us(s."at") >= ${Math.round(end - length)} * 1000` : 'false'
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE queue AS
+    WITH needed AS (
+      SELECT said, actor_key, tribe_number, min(struct_pack(place := kind <> 'problem', kind := kind, topic := topic, topic_key := topic_key)) AS first
+      FROM voiced WHERE kind IN ('question', 'problem') GROUP BY ALL
+    )
+    SELECT n.said, n.actor_key, n.tribe_number, n.first.kind AS kind, n.first.topic AS topic, n.first.topic_key AS topic_key, s."at",
+      s.channel, s.thread, left(s.text, ${KEPT}) AS text, s.sensitive,
+      1 + s.problem::INTEGER + (s.complaint OR coalesce(s.sentiment < 0, false))::INTEGER AS urgency,
+      (${end || 0} * 1000 - epoch_us(s."at")) / 86400e6 AS waiting_days,
+      row_number() OVER (PARTITION BY n.tribe_number ORDER BY urgency DESC, s."at" DESC, n.said) AS number
+    FROM needed n JOIN answers a USING (said) JOIN (SELECT * EXCLUDE (actor_key, tribe_number) FROM said) s USING (said)
+    WHERE a.tellable AND NOT a.answered AND ${recent}
+    QUALIFY number <= ${QUEUE}`)
+}
+
+/** `experts`: the two who gave most first answers, by topic and tribe (scope 0), by topic (1), by tribe (2): one may be the asker. */
+async function findExperts(session: Session): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE experts AS
+    WITH requests AS (
+      SELECT DISTINCT v.said, v.topic_key, v.tribe_number, a.answerer, a.hours, f.tribe_number AS answerer_tribe
+      FROM voiced v JOIN answers a USING (said)
+      LEFT JOIN faces f ON f.person_key = a.answerer AND f.ranked AND f.active AND NOT f.do_not_contact
+      WHERE v.kind IN (${ASKING.map((kind) => `'${kind}'`).join(', ')})
+    ), topics AS (SELECT topic_key, count(DISTINCT said) AS asked FROM requests WHERE topic_key IS NOT NULL GROUP BY 1),
+    tribes AS (SELECT tribe_number, count(DISTINCT said) AS asked FROM requests GROUP BY 1),
+    on_topics AS (
+      SELECT topic_key, answerer, any_value(answerer_tribe) AS tribe_number, count(*) AS first_answers, median(hours) AS hours
+      FROM (SELECT DISTINCT said, topic_key, answerer, answerer_tribe, hours FROM requests WHERE topic_key IS NOT NULL AND answerer_tribe IS NOT NULL)
+      GROUP BY topic_key, answerer HAVING count(*) >= ${KNOWN}
+    ), in_tribes AS (
+      SELECT tribe_number, answerer, count(*) AS first_answers, median(hours) AS hours
+      FROM (SELECT DISTINCT said, tribe_number, answerer, hours FROM requests WHERE answerer_tribe = tribe_number)
+      GROUP BY tribe_number, answerer HAVING count(*) >= ${KNOWN}
+    )
+    SELECT 0 AS scope, tribe_number, topic_key, answerer, first_answers, asked, hours,
+      row_number() OVER (PARTITION BY tribe_number, topic_key ORDER BY first_answers DESC, hours, answerer) AS place
+    FROM on_topics JOIN topics USING (topic_key) QUALIFY place <= 2
+    UNION ALL
+    SELECT 1, NULL, topic_key, answerer, first_answers, asked, hours,
+      row_number() OVER (PARTITION BY topic_key ORDER BY first_answers DESC, hours, answerer) AS place
+    FROM on_topics JOIN topics USING (topic_key) QUALIFY place <= 2
+    UNION ALL
+    SELECT 2, tribe_number, NULL, answerer, first_answers, asked, hours,
+      row_number() OVER (PARTITION BY tribe_number ORDER BY first_answers DESC, hours, answerer) AS place
+    FROM in_tribes JOIN tribes USING (tribe_number) QUALIFY place <= 2`)
+}
+
+const DAY = 86_400_000
+/** Characters of a text that are kept. */
+const KEPT = 500
+
+/** SQL: `c.hours` as a reader says it, in minutes up to two hours, in hours up to two days, else in days. */
+function duration(language: 'en' | 'de'): string {
+  const [minutes, hours, days] = language === 'en' ? ['minutes', 'hours', 'days'] : ['Minuten', 'Stunden', 'Tagen']
+  return `CASE WHEN c.hours < 2 THEN concat(greatest(round(c.hours * 60)::INTEGER, 2), ' ${minutes}')
+    WHEN c.hours < 48 THEN concat(round(c.hours)::INTEGER, ' ${hours}') ELSE concat(round(c.hours / 24)::INTEGER, ' ${days}') END`
+}

@@ -1,0 +1,198 @@
+/**
+ * What was said: each thing said once, however many it was said to, with what was read off its text, whom it was said to,
+ * and its terms. Each different text is read once, in threads of its own (readers.ts); the rest is SQL.
+ */
+import { literal, type Session } from '../columns/database.ts'
+import { PHASES } from './journey.ts'
+import { Readers } from './readers.ts'
+import { LANGUAGES, type Reading, TERM_KINDS, UNTOLD } from './reading.ts'
+import { NEED_KINDS } from './rules/rule.ts'
+import { PHASE_OF_KIND, SENTIMENT_OF_LABEL } from './told.ts'
+
+export interface SaidSource {
+  /** relation of interactions (store/store.ts) */
+  interactions: string
+  watch: { signal?: AbortSignal | undefined }
+}
+
+/** Characters of a text that are read, and by which texts are told apart here; all of it is kept. */
+export const READ_CHARACTERS = 10_000
+/** Texts a batch: some 50 ms of reading. */
+const BATCH = 2048
+/** Characters of words that wait to be written together. */
+const WAITING = 1_000_000
+
+/**
+ * Leaves `said, said_to, said_terms` in the session's temp schema, from `used, kinds, keys` (ties/ties.ts) and `faces`
+ * (build/stage.ts).
+ *
+ * - `said`: said (0 …, by at, actor, text, kind, channel, thread), actor_key, tribe_number, at, kind, channel, thread, text,
+ *   language, sentiment (−1, 0, 1; a given one goes first), question, problem, wish, complaint, comparison, praise, phase, sensitive
+ * - `said_to`: said, target_key, target_tribe
+ * - `said_terms`: said, kind, term (the most frequent form of its key), key, sensitive
+ */
+export async function makeSaid(session: Session, { interactions, watch }: SaidSource): Promise<void> {
+  const { texts, topics } = (await session.row<{ texts: number; topics: number }>(
+    `SELECT count(text) AS texts, count(topics) AS topics FROM ${interactions}`,
+  ))!
+  // started before there is anything to read: a start takes as long as collecting
+  const readers = texts + topics > 0 ? new Readers(texts, watch.signal) : null
+  try {
+    await collect(session, interactions)
+    await readAll(session, readers)
+  } finally {
+    await readers?.close()
+  }
+  await nameTerms(session)
+  await describe(session)
+  await session.run(`${TEMPORARY.map((table) => `DROP TABLE ${table}`).join('; ')}`)
+}
+
+const TEMPORARY = ['said_rows', 'said_texts', 'said_things', 'said_topics', 'read_texts', 'read_uses', 'read_words']
+
+/** One row an interaction, with the number of the thing said; the different things, texts and topics. */
+async function collect(session: Session, interactions: string): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE said_rows AS
+    SELECT (dense_rank() OVER (ORDER BY u."at" NULLS LAST, a.person_key, i.text, k.kind, i.channel, i.thread) - 1)::UINTEGER AS said,
+      a.person_key AS actor_key, t.person_key AS target_key, u."at", k.kind, i.channel, i.thread, i.text, i.topics, i.sentiment
+    FROM used u JOIN ${interactions} i ON i.import = u.import AND i."row" = u."row"
+    JOIN keys a ON a.person_number = u.actor JOIN keys t ON t.person_number = u.target JOIN kinds k ON k.number = u.kind
+    WHERE NOT u.mirrored;
+    CREATE OR REPLACE TEMP TABLE said_texts AS
+    SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, text FROM (
+      SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM said_rows WHERE text IS NOT NULL);
+    CREATE OR REPLACE TEMP TABLE said_things AS
+    SELECT s.*, x.text_number FROM (
+      SELECT said, any_value(actor_key) AS actor_key, any_value("at") AS "at", any_value(kind) AS kind, any_value(channel) AS channel,
+        any_value(thread) AS thread, any_value(text) AS text, min(${SENTIMENT_OF_LABEL('sentiment')}) AS given
+      FROM said_rows GROUP BY said) s
+    LEFT JOIN said_texts x ON x.text = left(s.text, ${READ_CHARACTERS});
+    CREATE OR REPLACE TEMP TABLE said_topics AS
+    SELECT said, topic FROM (
+      SELECT DISTINCT said, left(trim(ltrim(lower(trim(unnest(string_split(topics, ';')))), '#')), ${LONGEST_TOPIC}) AS topic
+      FROM said_rows WHERE topics IS NOT NULL)
+    WHERE topic <> ''`)
+}
+
+const LONGEST_TOPIC = 100
+
+/** Texts and topics → `read_texts, read_uses, read_words`; the words of topics stand in said_topics, judged in read_topics. */
+async function readAll(session: Session, readers: Readers | null): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE read_texts (text_number UINTEGER, language UINTEGER, sentiment INTEGER, needs UINTEGER, phase UINTEGER, sensitive UINTEGER);
+    CREATE OR REPLACE TEMP TABLE read_uses (text_number UINTEGER, word UINTEGER);
+    CREATE OR REPLACE TEMP TABLE read_words (word UINTEGER, kind UINTEGER, stemmed BOOLEAN, sensitive BOOLEAN, key VARCHAR, term VARCHAR);
+    CREATE OR REPLACE TEMP TABLE read_topics (topic VARCHAR, sensitive UINTEGER)`)
+  if (readers === null) return
+  const topics = await strings(session, 'SELECT DISTINCT topic FROM said_topics')
+  const judged = readers.topics(topics)
+  const { texts } = (await session.row<{ texts: number }>('SELECT count(*) AS texts FROM said_texts'))!
+  const running: Promise<Reading>[] = []
+  let words: string[] = []
+  for (let from = 0, read = 0; read < texts; read += BATCH) {
+    for (; from < texts && running.length < 2 * readers.threads; from += BATCH)
+      running.push(readers.texts(await textsFrom(session, from)))
+    const reading = await running.shift()!
+    await keep(session, reading, read)
+    words.push(reading.words)
+    if (read + BATCH >= texts || words.reduce((sum, { length }) => sum + length, 0) > WAITING) {
+      await keepWords(session, words)
+      words = []
+    }
+  }
+  const columns = [
+    { type: 'VARCHAR' as const, values: topics },
+    { type: 'UINTEGER' as const, values: await judged },
+  ]
+  await session.append('read_topics', columns, { temporary: true })
+}
+
+async function strings(session: Session, sql: string): Promise<string[]> {
+  const found: string[] = []
+  for await (const rows of session.lists(sql)) for (const [value] of rows) found.push(value as string)
+  return found
+}
+
+const textsFrom = (session: Session, from: number): Promise<string[]> =>
+  strings(
+    session,
+    `SELECT text FROM said_texts WHERE text_number >= ${from} AND text_number < ${from + BATCH} ORDER BY text_number`,
+  )
+
+/** @param first number of the first text that was read */
+async function keep(session: Session, reading: Reading, first: number): Promise<void> {
+  const numbers = (values: Uint32Array) => ({ type: 'UINTEGER' as const, values })
+  await session.append(
+    'read_texts',
+    [
+      numbers(reading.language.map((_, at) => first + at)),
+      numbers(reading.language),
+      { type: 'INTEGER', values: reading.sentiment },
+      numbers(reading.needs),
+      numbers(reading.phase),
+      numbers(reading.sensitive),
+    ],
+    { temporary: true },
+  )
+  const uses = [numbers(reading.text.map((text) => first + text)), numbers(reading.word)]
+  await session.append('read_uses', uses, { temporary: true })
+}
+
+async function keepWords(session: Session, words: readonly string[]): Promise<void> {
+  await session.run(
+    `INSERT INTO read_words SELECT part[1]::UINTEGER, part[2]::UINTEGER, part[3] = '1', part[4] = '1', part[5], part[6]
+     FROM (SELECT string_split(unnest(string_split($1, chr(10))), ' ') AS part) WHERE len(part) = 6`,
+    [words.filter((lines) => lines !== '').join('\n')],
+  )
+}
+
+/**
+ * Leaves `said_terms`. A word of a text whose language is not known goes by the key that it has in a known one (of several
+ * the first by bytes), else by itself.
+ */
+async function nameTerms(session: Session): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE read_keys AS
+    WITH stems AS (SELECT term, min(key) AS key FROM read_words WHERE stemmed GROUP BY term),
+    words AS (
+      SELECT w.word, w.kind, w.term, w.sensitive, CASE WHEN w.kind = ${WORD} AND NOT w.stemmed THEN coalesce(s.key, w.key) ELSE w.key END AS key
+      FROM read_words w LEFT JOIN stems s USING (term)
+    ), counted AS (
+      SELECT word, count(*) AS n FROM said_things JOIN read_uses USING (text_number) GROUP BY word
+    ), forms AS (
+      SELECT kind, key, term, sum(n)::BIGINT AS n, bool_or(sensitive) AS sensitive, list(word) AS words
+      FROM words JOIN counted USING (word) GROUP BY ALL
+    )
+    SELECT row_number() OVER () AS number, kind, key, arg_min(term, (-n, term)) AS term, arg_min(sensitive, (-n, term)) AS sensitive,
+      flatten(list(words)) AS words
+    FROM forms GROUP BY kind, key;
+    CREATE OR REPLACE TEMP TABLE said_terms AS
+    WITH keys_of AS (SELECT unnest(words) AS word, number FROM read_keys),
+    uses AS (
+      SELECT DISTINCT said, number FROM said_things JOIN read_uses USING (text_number) JOIN keys_of USING (word)
+    )
+    SELECT said, ${names(TERM_KINDS)}[kind + 1] AS kind, term, key, sensitive FROM uses JOIN read_keys USING (number)
+    UNION ALL
+    SELECT said, 'topic', topic, topic, sensitive > 0 FROM said_topics JOIN read_topics USING (topic);
+    DROP TABLE read_keys; DROP TABLE read_topics`)
+}
+
+const WORD = TERM_KINDS.indexOf('word')
+
+/** What was read, to what was said. */
+async function describe(session: Session): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE said AS
+    WITH touched AS (SELECT DISTINCT said FROM said_terms WHERE sensitive)
+    SELECT t.said, t.actor_key, f.tribe_number, t."at", t.kind, t.channel, t.thread, t.text, ${names(LANGUAGES)}[r.language] AS language,
+      coalesce(t.given, nullif(r.sentiment, ${UNTOLD}))::TINYINT AS sentiment,
+      ${NEED_KINDS.map((kind, at) => `coalesce(r.needs & ${1 << at}, 0) > 0 AS ${kind}`).join(', ')},
+      coalesce(${PHASE_OF_KIND('t.kind', 'coalesce(t.given, r.sentiment)')}, ${names(PHASES)}[r.phase]) AS phase,
+      coalesce(r.sensitive, 0) > 0 OR touched.said IS NOT NULL AS sensitive
+    FROM said_things t JOIN faces f ON f.person_key = t.actor_key LEFT JOIN touched USING (said) LEFT JOIN read_texts r USING (text_number);
+    CREATE OR REPLACE TEMP TABLE said_to AS
+    SELECT DISTINCT r.said, r.target_key, f.tribe_number AS target_tribe FROM said_rows r JOIN faces f ON f.person_key = r.target_key`)
+}
+
+const names = (values: readonly string[]): string => `[${values.map(literal).join(', ')}]`

@@ -1,0 +1,63 @@
+/**
+ * The evidence behind a figure: up to five different texts a row of `needs`, of different people, the most typical first.
+ *
+ * Typical is a text whose terms many askers of the same row use, too: the mean, over its terms, of the people who use the term
+ * there, among the newest 200 of the row. Texts between 20 and 200 characters come first, sensitive ones last.
+ */
+import type { Session } from '../columns/database.ts'
+
+/** Texts a row, and among how many they are chosen. */
+const SAMPLES = 5
+const NEWEST = 200
+/** Characters of a text that reads well as a sample, and of what is kept of it. */
+const SHORTEST = 20
+const LONGEST = 200
+const KEPT = 500
+/** Characters of the one sample shown in the row itself. */
+const SHOWN = 160
+
+/**
+ * Leaves `need_samples` (build/tables/needs.ts) from `need_rows` (needs.ts: tribe_id, tribe_number, kind, topic_key, rank),
+ * `voiced, said, said_terms, answers`; and `shown_samples`: tribe_number, kind, rank, person_key, sample.
+ */
+export async function makeNeedSamples(session: Session): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE need_texts AS
+    SELECT n.tribe_id, n.tribe_number, n.kind, n.rank, s.said, s.actor_key, s."at", s.channel, s.language, s.sentiment, s.text,
+      [s.sensitive::INTEGER, (length(s.text) NOT BETWEEN ${SHORTEST} AND ${LONGEST})::INTEGER] AS later
+    FROM voiced v JOIN said s USING (said)
+    JOIN need_rows n ON n.tribe_number = v.tribe_number AND n.kind = v.kind AND n.topic_key IS NOT DISTINCT FROM v.topic_key
+    WHERE s.text IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY n.tribe_number, n.kind, n.rank ORDER BY later, s.said DESC) <= ${NEWEST};
+    CREATE OR REPLACE TEMP TABLE need_samples AS
+    WITH terms AS (
+      SELECT x.tribe_number, x.kind, x.rank, x.said, x.actor_key, t.kind AS of, t.key FROM need_texts x JOIN said_terms t USING (said)
+    ), shared AS (
+      SELECT tribe_number, kind, rank, of, key, count(DISTINCT actor_key) AS askers FROM terms GROUP BY ALL
+    ), typical AS (
+      SELECT tribe_number, kind, rank, said, avg(askers) AS typical FROM terms JOIN shared USING (tribe_number, kind, rank, of, key) GROUP BY ALL
+    ), ordered AS (
+      SELECT x.*, a.answered, a.hours, coalesce(t.typical, 0) AS typical
+      FROM need_texts x LEFT JOIN typical t USING (tribe_number, kind, rank, said) LEFT JOIN answers a USING (said)
+    ), best AS (
+      SELECT * FROM ordered
+      QUALIFY row_number() OVER (PARTITION BY tribe_number, kind, rank, actor_key ORDER BY later, typical DESC, said) = 1
+    ), different AS (
+      SELECT * FROM best
+      QUALIFY row_number() OVER (PARTITION BY tribe_number, kind, rank, lower(${withoutNames('text')}) ORDER BY said) = 1
+    )
+    SELECT tribe_id, tribe_number, kind, rank, row_number() OVER (PARTITION BY tribe_number, kind, rank ORDER BY later, typical DESC, said) AS number,
+      actor_key AS person_key, "at", channel, language, sentiment, answered, hours, left(text, ${KEPT}) AS text, later[1] = 1 AS sensitive
+    FROM different QUALIFY number <= ${SAMPLES};
+    DROP TABLE need_texts;
+    CREATE OR REPLACE TEMP TABLE shown_samples AS
+    SELECT tribe_number, kind, rank, person_key, CASE WHEN length(bare) > ${SHOWN} THEN left(bare, ${SHOWN - 1}) || '…' ELSE bare END AS sample
+    FROM (
+      SELECT *, ${withoutNames('text')} AS bare FROM need_samples WHERE number = 1)`)
+}
+
+/** SQL: a text with mentions at its beginning left out and others masked, on one line. */
+function withoutNames(text: string): string {
+  const led = `regexp_replace(${text}, '^(?:\\s*@[\\p{L}\\p{N}_.-]+[:,]?)+\\s*', '')`
+  return `trim(regexp_replace(regexp_replace(${led}, '@[\\p{L}\\p{N}_.-]+', '@…', 'g'), '\\s+', ' ', 'g'))`
+}

@@ -1,0 +1,33 @@
+/**
+ * Sensitive matters: health, religion, politics, sexuality. What touches them stays out of names and public views, so a
+ * word too many is better than one too few; but words that mostly mean something else ("party", "mass", "Messe",
+ * "healthy") are no sign.
+ */
+
+import { MATTERS, OTHERWISE } from './matters.ts'
+import { Patterns } from './patterns.ts'
+import { type Sentence, sentencesOf } from './sentences.ts'
+
+/** Whether a term (a word, hashtag, topic or name of a few words) touches a sensitive matter. */
+export function isSensitive(term: string): boolean {
+  const words = term.replace(/[#_/-]+/g, ' ')
+  const parted = words.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+  return sentencesOf(words).some(touches) || (parted !== words && sentencesOf(parted).some(touches))
+}
+
+/** Whether a sentence does. */
+export function touches({ tokens, asks }: Pick<Sentence, 'tokens' | 'asks'>): boolean {
+  let meant = false
+  let silentUntil = 0
+  for (const { of, from, to } of PATTERNS.find(tokens, asks)) {
+    if (of === 'otherwise') silentUntil = Math.max(silentUntil, to)
+    else if (from >= silentUntil) meant = true
+  }
+  return meant
+}
+
+const PATTERNS = new Patterns<'otherwise' | 'matter'>({})
+for (const phrase of OTHERWISE) PATTERNS.add(phrase, 'otherwise')
+for (const words of Object.values(MATTERS)) {
+  for (const word of words.split(/\s*,\s*/)) PATTERNS.add(word.trim(), 'matter')
+}

@@ -1,0 +1,179 @@
+/**
+ * Cuts a text into tokens. Links, mentions, hashtags, numbers and emoji are set apart from words: a handle or an address
+ * says nothing in a language. What most texts are made of (words of Latin letters, blanks, commas, full stops) is told
+ * by a table of characters; all else by one regular expression, whose branches never overlap at length, so the time is
+ * linear whatever is written. The token of a word is kept, with what readers noted of it, for the next time.
+ */
+import { fold } from './fold.ts'
+
+/** `mark` is a comma or what stands for one: it parts clauses. */
+export type TokenKind = 'word' | 'number' | 'mention' | 'hashtag' | 'link' | 'emoji' | 'mark'
+
+export interface Token {
+  readonly kind: TokenKind
+  /** folded (see fold.ts); `#` for a number (a fraction as typed), `@` a mention, `~` a link, `,` a mark; a hashtag's without its `#` */
+  readonly word: string
+  /** as typed, cut at 40 characters, a link at 200 */
+  readonly typed: string
+  /** see Notes */
+  readonly notes: unknown[]
+}
+
+/** What one reader of tokens finds out of each, once, and keeps with it. */
+export class Notes<T extends {}> {
+  static #readers = 0
+  readonly #reader = Notes.#readers++
+  readonly #find: (token: Token) => T
+
+  constructor(find: (token: Token) => T) {
+    this.#find = find
+  }
+
+  of(token: Token): T {
+    const note = token.notes[this.#reader]
+    if (note !== undefined) return note as T
+    const found = this.#find(token)
+    token.notes[this.#reader] = found
+    return found
+  }
+}
+
+export const tokenOf = (kind: TokenKind, word: string, typed: string): Token => ({ kind, word, typed, notes: [] })
+
+/** What hears of the tokens of a text, in order, and of what may end a sentence: `end` at place `at` of the text. */
+export interface Hearer {
+  tokens(tokens: readonly Token[]): void
+  word(token: Token): void
+  mark(): void
+  end(end: string, at: number): void
+}
+
+export function scan(text: string, hearer: Hearer): void {
+  for (let at = 0; at < text.length; ) {
+    const sort = sortOf(text.charCodeAt(at))
+    const to = sort === LETTER ? endOfWord(text, at) : sort === END ? endOfEnd(text, at) : at + 1
+    if (sort === OTHER || to < 0 || (sort === BLANK && text[to] === '-')) {
+      TOKEN.lastIndex = at
+      const match = TOKEN.exec(text)
+      if (!match) return
+      tell(match, hearer)
+      at = TOKEN.lastIndex
+      continue
+    }
+    if (sort === LETTER) hearer.word(keptToken('word', text.slice(at, to)))
+    else if (sort === MARK) hearer.mark()
+    else if (sort === END) hearer.end(text.slice(at, to), at)
+    at = to
+  }
+}
+
+const LINK = String.raw`((?:https?:\/\/|www\.)[^\s<>"]+)`
+const MENTION = String.raw`((?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+)`
+const HASHTAG = String.raw`(#[\p{L}\p{N}_]+)`
+const EMOTICON = String.raw`(?<![\p{L}\p{N}])(?:[:;=]['’]?-?(?:[)(\]\[DPp3*]|\/(?!\/))|<\/?3|[xX]D(?!\p{L})|\^\^)`
+const EMOJI = String.raw`[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}]`
+const WORD = String.raw`(\p{L}[\p{L}\p{M}]*(?:['’‘ʼ´\x60]\p{L}+)*)`
+const NUMBER = String.raw`([$€£]?\p{N}+(?:[.,:\/]\p{N}+)*\p{L}*)`
+const ENDING = String.raw`([?!.…\u203D]+|\n+)`
+const MARKING = String.raw`([,;:()–—]|\s-\s)`
+const TOKEN = new RegExp(
+  [LINK, MENTION, HASHTAG, `(${EMOTICON}|${EMOJI})`, WORD, NUMBER, ENDING, MARKING].join('|'),
+  'gu',
+)
+
+/** Longest piece of a word that is looked at, in characters. */
+const LONGEST = 40
+const LONGEST_LINK = 200
+/** Different words, numbers and emoji kept at most, so that a hostile stream cannot fill the memory. */
+const KEPT = 50_000
+const TOKENS = new Map<string, Token>()
+const HASHTAGS = new Map<string, readonly Token[]>()
+const A_MENTION: readonly Token[] = [tokenOf('mention', '@', '@')]
+export const A_MARK = tokenOf('mark', ',', ',')
+
+function tell(match: RegExpExecArray, hearer: Hearer): void {
+  const [typed, link, mention, hashtag, emoji, word, number, end] = match
+  const short = typed.slice(0, LONGEST)
+  if (word !== undefined) hearer.word(keptToken('word', word))
+  else if (end !== undefined) hearer.end(end, match.index)
+  else if (mention !== undefined) hearer.tokens(A_MENTION)
+  else if (link !== undefined) hearer.tokens([tokenOf('link', '~', typed.slice(0, LONGEST_LINK))])
+  else if (hashtag !== undefined) hearer.tokens(keptWords(short))
+  else if (emoji !== undefined) hearer.tokens([keptToken('emoji', short)])
+  else if (number !== undefined) hearer.tokens([keptToken('number', short)])
+  else hearer.mark()
+}
+
+function keptToken(kind: 'word' | 'emoji' | 'number', written: string): Token {
+  const typed = written.length > LONGEST ? written.slice(0, LONGEST) : written
+  const old = TOKENS.get(typed)
+  if (old) return old
+  const token = newToken(kind, typed)
+  if (TOKENS.size >= KEPT) TOKENS.clear()
+  TOKENS.set(typed, token)
+  return token
+}
+
+/** However it is capitalized, a word is one to all readers: their notes are shared. */
+function newToken(kind: 'word' | 'emoji' | 'number', typed: string): Token {
+  if (kind === 'number') return tokenOf(kind, typed.includes('/') ? typed : '#', typed)
+  const small = typed.toLowerCase()
+  if (kind === 'emoji' || small === typed || small.length > LONGEST) return tokenOf(kind, fold(typed), typed)
+  const { word, notes } = keptToken(kind, small)
+  return { kind, word, typed, notes }
+}
+
+function keptWords(hashtag: string): readonly Token[] {
+  const old = HASHTAGS.get(hashtag)
+  if (old) return old
+  const words = hashtagWords(hashtag)
+  if (HASHTAGS.size >= KEPT) HASHTAGS.clear()
+  HASHTAGS.set(hashtag, words)
+  return words
+}
+
+/** `#unitedSucks` is read as "united", "sucks"; `#badservice` stays whole. */
+function hashtagWords(hashtag: string): Token[] {
+  return hashtag
+    .slice(1)
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .split(/[\s_]+/)
+    .filter((part) => part !== '')
+    .map((part) => tokenOf('hashtag', fold(part), hashtag))
+}
+
+/** What a character begins: nothing, a word, a blank that `-` may follow, a mark, the end of a sentence, or what only the expression tells. */
+const NOTHING = 0
+const LETTER = 1
+const BLANK = 2
+const MARK = 3
+const END = 4
+const OTHER = 5
+/** by character code; Latin letters with accents up to ſ, beyond it all is OTHER */
+const SORTS = new Uint8Array(0x180).map((_, code) => {
+  const char = String.fromCharCode(code)
+  if (/[ªµº]/.test(char)) return OTHER
+  if (/\p{L}/u.test(char)) return LETTER
+  if (/[^\S\n]/.test(char)) return BLANK
+  if (/[,()]/.test(char)) return MARK
+  if (/[.!?]/.test(char)) return END
+  return /[\n#$@:;<=^\p{N}\x80-\xff]/u.test(char) ? OTHER : NOTHING
+})
+const sortOf = (code: number): number => (code < SORTS.length ? SORTS[code]! : OTHER)
+
+/** Where the word that begins at `at` ends; −1 where it is no plain one: links, `xD`, apostrophes, other alphabets. */
+function endOfWord(text: string, at: number): number {
+  let to = at + 1
+  while (to < text.length && sortOf(text.charCodeAt(to)) === LETTER) to++
+  const plain = to === text.length || isPlainAfter(text.charCodeAt(to))
+  return plain && !/^(?:http|www|[xX]D$)/.test(text.slice(at, Math.min(to, at + 4))) ? to : -1
+}
+
+/** Whether no word goes on with this character. */
+const isPlainAfter = (code: number): boolean => code < 0x80 && code !== 0x27 && code !== 0x60
+
+function endOfEnd(text: string, at: number): number {
+  let to = at + 1
+  while (to < text.length && sortOf(text.charCodeAt(to)) === END) to++
+  return to === text.length || text.charCodeAt(to) < 0x80 ? to : -1
+}

@@ -1,0 +1,176 @@
+/** What tribes need, read off a build for the verbs `needs` and `tribe`: needs with their samples, and the queue of open questions. */
+import type { OpenBuild } from '../build/read.ts'
+import { day, people, percent, span, trend, wrapped } from './figures.ts'
+import { clean, cut, type TableColumn, textTable } from './table.ts'
+import { count, text, who } from './texts.ts'
+
+export const NEED_KINDS = ['question', 'problem', 'wish', 'complaint', 'comparison', 'praise'] as const
+type NeedKind = (typeof NEED_KINDS)[number]
+type Row = Record<string, unknown>
+
+export interface NeedFilter {
+  /** all tribes where left out */
+  tribe?: string | undefined
+  /** all kinds where left out */
+  kinds?: readonly NeedKind[] | undefined
+  /** only what nobody meets */
+  unmet?: boolean | undefined
+  /** also what touches health, religion, politics or sexuality */
+  sensitive?: boolean | undefined
+}
+
+export interface Asked {
+  /** the first `top` */
+  rows: Row[]
+  /** how many there are, and how many more are left out as sensitive */
+  all: number
+  hidden: number
+}
+
+/** Rows of `needs`, most askers first; those without a topic come last. */
+export const readNeeds = (build: OpenBuild, filter: NeedFilter, top: number): Promise<Asked> =>
+  read(build, 'needs', filter, top, 'topic IS NULL, askers DESC, volume DESC, tribe_number, kind, rank')
+
+/** Rows of `open_questions`, the most pressing and newest first. */
+export const readOpen = (build: OpenBuild, filter: Omit<NeedFilter, 'unmet'>, top: number): Promise<Asked> =>
+  read(build, 'open_questions', filter, top, 'urgency DESC, "at" DESC, tribe_number, number')
+
+async function read(
+  build: OpenBuild,
+  table: 'needs' | 'open_questions',
+  { tribe, kinds, unmet, sensitive }: NeedFilter,
+  top: number,
+  order: string,
+): Promise<Asked> {
+  const wanted = [
+    '($1 IS NULL OR tribe_id = $1)',
+    kinds ? `kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})` : 'true',
+    unmet ? 'unmet' : 'true',
+  ].join(' AND ')
+  const shown = sensitive ? 'true' : 'sensitive IS NOT TRUE'
+  const [counted] = await build.rows<{ all: number; every: number }>(
+    `SELECT count(*) FILTER (WHERE ${shown}) AS "all", count(*) AS every FROM ${table} WHERE ${wanted}`,
+    [tribe ?? null],
+  )
+  const rows = await build.rows(`SELECT * FROM ${table} WHERE ${wanted} AND ${shown} ORDER BY ${order} LIMIT $2`, [
+    tribe ?? null,
+    top,
+  ])
+  return { rows, all: counted!.all, hidden: counted!.every - counted!.all }
+}
+
+/** The evidence behind rows of `needs`: things said, the most typical first, with who said them; one list a row. */
+export async function readSamples(build: OpenBuild, needs: readonly Row[], sensitive: boolean): Promise<Row[][]> {
+  const all: Row[][] = []
+  for (const need of needs)
+    all.push(
+      await build.rows(
+        `SELECT p.account_id, p.source, p.handle, p.name, s."at", s.channel, s.language, s.sentiment, s.text, s.answered, s.hours
+         FROM need_samples s LEFT JOIN people p USING (person_key)
+         WHERE s.tribe_id = $1 AND s.kind = $2 AND s.rank = $3 AND ($4 OR s.sensitive IS NOT TRUE) ORDER BY s.number`,
+        [need['tribe_id'] as string, need['kind'] as string, need['rank'] as number, sensitive],
+      ),
+    )
+  return all
+}
+
+const TRIBE: TableColumn = { title: 'tribe', cell: (r) => String(r['tribe_id']) }
+const UNMET: TableColumn = { title: '', cell: (r) => (r['unmet'] === true ? 'unmet' : '') }
+
+/** @param ofOne leaves out the tribe, which is said elsewhere */
+export function needsTable(rows: readonly Row[], ofOne: boolean): string {
+  const marked = rows.some((r) => r['unmet'] === true)
+  return textTable([...(ofOne ? [] : [TRIBE]), ...COLUMNS, ...(marked ? [UNMET] : [])], rows)
+}
+
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'kind', cell: (r) => String(r['kind']) },
+  { title: 'about', cell: (r) => text(r['topic']) ?? '(anything else)', widest: 26 },
+  { title: 'people', cell: (r) => Number(r['askers']) },
+  { title: 'times', cell: (r) => Number(r['volume']) },
+  { title: 'trend', cell: trendOf },
+  { title: 'met', cell: (r) => (r['met'] === null ? null : percent(Number(r['met']))) },
+  { title: 'first answer', cell: (r) => (r['median_hours'] === null ? null : span(Number(r['median_hours']))) },
+  { title: 'who meets it', cell: (r) => text(r['best_answerer_handle']), widest: 20 },
+]
+
+/** Few things said have no trend to speak of. */
+function trendOf(r: Row): string | null {
+  return r['trend'] === null || Number(r['volume']) < FEW ? null : trend(Number(r['trend']))
+}
+
+const FEW = 6
+
+/** What the columns mean, for who reads them first. */
+export const LEGEND =
+  'people: who said so; times: how often; trend: second half of the window against the first; met: how many were\nanswered, the first time after (median); unmet: hardly ever, and not by chance; –: cannot be told.'
+
+/** A sample in two lines: what was said, by whom, and whether it was answered. */
+export function sampleText(sample: Row): string {
+  const [at, channel, hours] = [sample['at'], text(sample['channel']), sample['hours']]
+  const where = [at ? day(at) : '', channel ? `in ${cut(clean(channel), 20)}` : ''].filter(Boolean).join(' ')
+  const answer =
+    hours !== null ? `answered after ${span(Number(hours))}` : sample['answered'] === false ? 'not answered' : ''
+  return `    ${quotation(sample['text'], 200, 6)}\n      ${[cut(clean(who(sample)), 40), where, answer].filter(Boolean).join(', ')}`
+}
+
+/** An open question with who should answer, numbered, in three lines. */
+export function openText(row: Row, number: number, ofOne: boolean, language: 'en' | 'de'): string {
+  const topic = text(row['topic'])
+  const days = Math.floor(Number(row['waiting_days']))
+  const head = [
+    ofOne ? '' : String(row['tribe_id']),
+    `${row['kind']}${topic === null ? '' : ` about “${cut(clean(topic), 30)}”`}`,
+    `from ${short(row['handle'] ?? row['account_id'])}`,
+    row['channel'] === null ? '' : `in ${short(row['channel'])}`,
+    days < 1 ? 'open for less than a day' : `open for ${days === 1 ? 'a day' : `${count(days)} days`}`,
+    Number(row['urgency']) > 1 ? `urgency ${row['urgency']} of 3` : '',
+  ]
+  const answerer = text(row['answerer_handle'])
+  const indent = ' '.repeat(4)
+  const why = clean(text(row[`why_${language}`]) ?? '')
+  const advice = ADVICE[language](
+    answerer === null ? null : short(answerer),
+    why && `${why[0]!.toLowerCase()}${why.slice(1)}`,
+  )
+  return [
+    `${String(number).padStart(2)}  ${head.filter(Boolean).join(', ')}`,
+    `${indent}${quotation(row['text'], 280, 5)}`,
+    `${indent}${wrapped(`→ ${advice}`, 6)}`,
+  ].join('\n')
+}
+
+const ADVICE = {
+  en: (name: string | null, why: string) =>
+    name === null ? 'Nobody is known to answer such things.' : `Ask ${name}: ${why}`,
+  de: (name: string | null, why: string) =>
+    name === null ? 'Von niemandem ist bekannt, dass er so etwas beantwortet.' : `${name} fragen: ${why}`,
+}
+
+/** How much of each kind a tribe asks, over all topics, from rows of `need_kinds`. */
+export function kindsText(kinds: readonly Row[]): string {
+  return kinds
+    .map((k) => {
+      const [plural, volume] = [PLURAL[String(k['kind']) as NeedKind], Number(k['volume'])]
+      const met = k['met'] === null ? '' : `, ${percent(Number(k['met']))} answered`
+      return `${count(volume)} ${volume === 1 ? k['kind'] : plural} of ${people(Number(k['askers']))}${met}`
+    })
+    .join('; ')
+}
+
+const PLURAL: Readonly<Record<NeedKind, string>> = {
+  question: 'questions',
+  problem: 'problems',
+  wish: 'wishes',
+  complaint: 'complaints',
+  comparison: 'comparisons',
+  praise: 'words of praise',
+}
+
+const short = (value: unknown): string => cut(clean(String(value)), 30)
+
+/** What somebody said, as one paragraph. */
+function quotation(said: unknown, most: number, indent: number): string {
+  const line = clean((text(said) ?? '').replaceAll(/\s+/gu, ' ').trim())
+  return wrapped(`“${cut(line, most)}”`, indent)
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { type GivenPerson, type GivenWord, rowsOf } from './asked.ts'
+
+const WINDOW = 24 * 400
+const LATE = WINDOW - 24 * 10
+const people: GivenPerson[] = [
+  ...['anna', 'ben', 'cleo', 'sage', 'muted'].map((id) => ({ id, doNotContact: id === 'muted' })),
+  { id: 'guru', tribe: 2 },
+  { id: 'house', kind: 'brand' },
+]
+const ask = (by: string, at: number, rest: Partial<GivenWord> = {}): GivenWord => ({
+  by,
+  to: 'ben',
+  at,
+  needs: ['question'],
+  topics: ['brakes'],
+  ...rest,
+})
+/** Somebody answers each of these, so many hours later. */
+const answered = (
+  by: string,
+  askers: string[],
+  at: number,
+  hours: number,
+  rest: Partial<GivenWord> = {},
+): GivenWord[] => askers.flatMap((asker) => [ask(asker, at, { to: by, ...rest }), { by, to: asker, at: at + hours }])
+
+const queue = (said: GivenWord[], options: { window?: number | null; columns?: string } = {}) =>
+  rowsOf(
+    { people, said, window: options.window === undefined ? WINDOW : options.window },
+    `SELECT ${options.columns ?? 'account_id, answerer_id'} FROM open_questions ORDER BY tribe_id, number`,
+  )
+
+describe('the queue', () => {
+  const heard: GivenWord[] = [{ by: 'ben', to: 'cleo', at: 1 }]
+
+  test('holds what is unanswered of the last 90 days, the most pressing first, then the newest', async () => {
+    const said = [
+      ...heard,
+      ask('anna', WINDOW - 24 * 91),
+      ask('anna', WINDOW - 24 * 89),
+      ask('cleo', LATE, { needs: ['problem', 'complaint'] }),
+      ask('anna', LATE + 1, { needs: ['question', 'complaint'] }),
+      ask('cleo', LATE + 2, { needs: ['problem'] }),
+      ask('sage', LATE + 3, { needs: ['wish'] }),
+      ask('sage', LATE + 4, { sentiment: -1 }),
+    ]
+    expect(
+      await queue(said, { columns: 'account_id, kind, urgency, round(waiting_days * 24)::INTEGER AS waits' }),
+    ).toEqual([
+      { account_id: 'cleo', kind: 'problem', urgency: 3, waits: 240 },
+      { account_id: 'sage', kind: 'question', urgency: 2, waits: 236 },
+      { account_id: 'cleo', kind: 'problem', urgency: 2, waits: 238 },
+      { account_id: 'anna', kind: 'question', urgency: 2, waits: 239 },
+      { account_id: 'anna', kind: 'question', urgency: 1, waits: 89 * 24 },
+    ])
+  })
+
+  test('is the last quarter of a short window', async () => {
+    const said = [...heard, ask('anna', 59), ask('cleo', 60)]
+    expect(await queue(said, { window: 80, columns: 'account_id' })).toEqual([{ account_id: 'cleo' }])
+  })
+
+  test('leaves out what is answered, what cannot be told, and all without times', async () => {
+    expect(await queue([...answered('ben', ['anna'], LATE, 3)])).toEqual([])
+    expect(await queue([ask('anna', LATE)])).toEqual([])
+    expect(
+      await queue(
+        [ask('anna', LATE), ...heard].map((w) => ({ ...w, at: null })),
+        { window: null },
+      ),
+    ).toEqual([])
+  })
+
+  test('is 50 long at most', async () => {
+    const said = Array.from({ length: 60 }, (_, i) => ask('anna', LATE + i / 100))
+    expect(await queue([...heard, ...said])).toHaveLength(50)
+  })
+})
+
+describe('who should answer', () => {
+  const open = ask('anna', LATE)
+  const heard: GivenWord[] = [{ by: 'ben', to: 'house', at: 1 }]
+
+  test('gave most first answers on the topic in the tribe, and it says so', async () => {
+    const said = [
+      ...heard,
+      ...answered('guru', ['ben', 'cleo', 'sage'], 100, 1),
+      ...answered('sage', ['ben', 'cleo'], 200, 3),
+      open,
+    ]
+    expect(await queue(said, { columns: 'answerer_id, answerer_source, why_en, why_de' })).toEqual([
+      {
+        answerer_id: 'sage',
+        answerer_source: 'default',
+        why_en: 'Gave the first answer to 2 of 6 requests about “brakes”, after 3 hours at the median.',
+        why_de: 'Gab auf 2 von 6 Anliegen zu „brakes“ die erste Antwort, im Median nach 3 Stunden.',
+      },
+    ])
+  })
+
+  test('is of another tribe where nobody in it knows the topic', async () => {
+    expect(await queue([...heard, ...answered('guru', ['ben', 'cleo', 'sage'], 100, 1), open])).toMatchObject([
+      { answerer_id: 'guru' },
+    ])
+  })
+
+  test('answers other things in the tribe where nobody anywhere knows it', async () => {
+    const rows = await queue([...heard, ...answered('sage', ['ben', 'cleo'], 100, 72, { topics: [] }), open], {
+      columns: 'answerer_id, why_en',
+    })
+    expect(rows).toEqual([
+      {
+        answerer_id: 'sage',
+        why_en: 'Gave the first answer to 2 of 3 requests of this tribe, after 3 days at the median.',
+      },
+    ])
+  })
+
+  test('is never the asker, a brand, or who is not to be contacted', async () => {
+    expect(
+      await queue([
+        ...heard,
+        ...answered('anna', ['ben', 'cleo', 'sage'], 100, 1),
+        ...answered('muted', ['ben', 'cleo', 'sage'], 200, 1),
+        ...answered('house', ['ben', 'cleo', 'sage'], 300, 1),
+        open,
+      ]),
+    ).toEqual([{ account_id: 'anna', answerer_id: null }])
+  })
+
+  test('is nobody where nobody answered twice', async () => {
+    const rows = await queue([...heard, ...answered('sage', ['ben'], 100, 1), open], {
+      columns: 'answerer_id, why_en, why_de',
+    })
+    expect(rows).toEqual([{ answerer_id: null, why_en: null, why_de: null }])
+  })
+})
