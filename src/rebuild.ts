@@ -19,6 +19,8 @@ import type { GateLimits } from './domain/gates.ts'
 import { UNRANKED_KINDS } from './domain/people.ts'
 import type { Engine } from './engine/engine.ts'
 import { refuse, TribemapError } from './errors.ts'
+import type { TieColumns } from './graph/ties.ts'
+import { type Begun, beginReading } from './needs/said.ts'
 import { makeNesting } from './portrait/nesting.ts'
 import { portray } from './portrait/portrait.ts'
 import { NOT_PROVED, PROOF_SECONDS, type Proven, prove } from './proof.ts'
@@ -180,13 +182,15 @@ interface Order {
 }
 
 /** The finished draft's manifest, how many people of the parent build changed their tribe, and what the proof goes on from. */
-async function makeBuild(
-  tools: RebuildTools,
-  order: Order,
-  phase: PhaseClock,
-): Promise<{ manifest: Manifest; moved: Moved; proven: Proven }> {
-  const { input, asked, parent } = order
-  const { session } = input
+interface Made {
+  manifest: Manifest
+  moved: Moved
+  proven: Proven
+}
+
+async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): Promise<Made> {
+  const { input, asked } = order
+  const { session, interactions } = input
   phase.start('read')
   await rm(order.draft, { force: true })
   phase.start('ties')
@@ -199,7 +203,25 @@ async function makeBuild(
   const need = engine.estimateBytes(counts.people, counts.ties)
   if (need > tools.kernelMemory) throw refuse.noMemory(size(need), size(tools.kernelMemory))
   const ties = await tieColumns(session, counts)
+  const reading = await beginReading(session, { interactions, watch: phase.watch(0, 1) })
+  return makeFromTies(tools, order, { counts, engine, ties, reading }, phase).finally(() => reading.close())
+}
 
+interface Tied {
+  counts: TieCounts
+  engine: Engine
+  ties: TieColumns
+  reading: Begun
+}
+
+async function makeFromTies(
+  tools: RebuildTools,
+  order: Order,
+  { counts, engine, ties, reading }: Tied,
+  phase: PhaseClock,
+): Promise<Made> {
+  const { input, asked, parent } = order
+  const { session } = input
   phase.start('tribes')
   const { numbers: before, sizes } = await parentTribes(session, parent, tools.registry.folder, counts.people)
   const start = order.cold ? {} : startFrom(before, parent?.manifest ?? null, asked, counts.inputHash)
@@ -257,7 +279,7 @@ async function makeBuild(
   const parentFile = parent && join(tools.registry.folder, parent.file)
   await makeNesting(session, { nesting, labels: tribes.labels, tribeNumbers: carried.numbers, parent: parentFile })
   await portray(session, {
-    interactions: input.interactions,
+    reading,
     parent: parentFile,
     windowStart: counts.windowStart,
     windowEnd: counts.windowEnd,

@@ -1,9 +1,7 @@
 /** The worker's side of a kernel thread: takes jobs one after the other, reports progress and results. */
-import { readlinkSync } from 'node:fs'
-import { getPriority, setPriority } from 'node:os'
-import { basename } from 'node:path'
 import { parentPort } from 'node:worker_threads'
 import type { KernelWatch } from '../graph/watch.ts'
+import { giveWay } from '../priority.ts'
 
 export interface Job {
   job: number
@@ -31,19 +29,6 @@ export function serveKernels(kernels: Readonly<Record<string, Kernel>>): void {
     port.postMessage(report, 'result' in report ? buffersOf(report.result) : [])
   })
 }
-
-/** Lowers the priority of this thread alone: on a machine of few cores answers would otherwise wait for a rebuild. */
-function giveWay(): void {
-  try {
-    // Linux counts priorities by thread, and a call that does not wait is made by the thread that runs this.
-    const thread = Number(basename(readlinkSync('/proc/thread-self')))
-    setPriority(thread, Math.min(LOWEST, getPriority(thread) + 10))
-  } catch {
-    // Elsewhere, or where it is not allowed: the work is the same.
-  }
-}
-
-const LOWEST = 19
 
 /**
  * Runs one job to its end.

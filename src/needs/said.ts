@@ -19,30 +19,66 @@ export interface SaidSource {
 export const READ_CHARACTERS = 10_000
 /** Texts a batch: some 50 ms of reading. */
 const BATCH = 2048
+/** Characters of texts that are sent before what comes of them is taken. */
+const AHEAD = 20_000_000
 /** Characters of words that wait to be written together. */
 const WAITING = 1_000_000
 
+/** Texts on their way to being read, from `beginReading` to `makeSaid`; to be closed in any case. */
+export interface Begun {
+  readers: Readers | null
+  running: Promise<Reading>[]
+  /** texts that were sent, of so many */
+  sent: number
+  texts: number
+  topics: readonly string[]
+  judged: Promise<Uint32Array> | null
+  close(): Promise<void>
+}
+
 /**
- * Leaves `said, said_to, said_terms` in the session's temp schema, from `used, kinds, keys` (ties/ties.ts) and `faces`
- * (build/stage.ts).
+ * Collects what was said, from `used, kinds, keys` (ties/ties.ts), and begins to read the texts: threads of their own go on
+ * with it while the tribes are found.
+ */
+export async function beginReading(session: Session, { interactions, watch }: SaidSource): Promise<Begun> {
+  const found = (await session.row<{ texts: number; topics: number }>(
+    `SELECT count(text) AS texts, count(topics) AS topics FROM ${interactions}`,
+  ))!
+  // started before there is anything to read: a start takes as long as collecting
+  const readers = found.texts + found.topics > 0 ? new Readers(found.texts, watch.signal) : null
+  const begun: Begun = {
+    readers,
+    running: [],
+    sent: 0,
+    texts: 0,
+    topics: [],
+    judged: null,
+    close: async () => readers?.close(),
+  }
+  try {
+    await collect(session, interactions)
+    if (readers === null) return begun
+    begun.topics = await strings(session, 'SELECT DISTINCT topic FROM said_topics')
+    begun.judged = readers.topics(begun.topics)
+    begun.texts = (await session.row<{ texts: number }>('SELECT count(*) AS texts FROM said_texts'))!.texts
+    for (let characters = 0; begun.sent < begun.texts && characters < AHEAD; ) characters += await send(session, begun)
+    return begun
+  } catch (error) {
+    await begun.close()
+    throw error
+  }
+}
+
+/**
+ * Leaves `said, said_to, said_terms` in the session's temp schema, from what was begun and `faces` (build/stage.ts).
  *
  * - `said`: said (0 …, by at, actor, text, kind, channel, thread), actor_key, tribe_number, at, kind, channel, thread, text,
  *   language, sentiment (−1, 0, 1; a given one goes first), question, problem, wish, complaint, comparison, praise, phase, sensitive
  * - `said_to`: said, target_key, target_tribe
  * - `said_terms`: said, kind, term (the most frequent form of its key), key, sensitive
  */
-export async function makeSaid(session: Session, { interactions, watch }: SaidSource): Promise<void> {
-  const { texts, topics } = (await session.row<{ texts: number; topics: number }>(
-    `SELECT count(text) AS texts, count(topics) AS topics FROM ${interactions}`,
-  ))!
-  // started before there is anything to read: a start takes as long as collecting
-  const readers = texts + topics > 0 ? new Readers(texts, watch.signal) : null
-  try {
-    await collect(session, interactions)
-    await readAll(session, readers)
-  } finally {
-    await readers?.close()
-  }
+export async function makeSaid(session: Session, { reading }: { reading: Begun }): Promise<void> {
+  await readAll(session, reading)
   await nameTerms(session)
   await describe(session)
   await session.run(`${TEMPORARY.map((table) => `DROP TABLE ${table}`).join('; ')}`)
@@ -78,21 +114,17 @@ async function collect(session: Session, interactions: string): Promise<void> {
 const LONGEST_TOPIC = 100
 
 /** Texts and topics → `read_texts, read_uses, read_words`; the words of topics stand in said_topics, judged in read_topics. */
-async function readAll(session: Session, readers: Readers | null): Promise<void> {
+async function readAll(session: Session, begun: Begun): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE read_texts (text_number UINTEGER, language UINTEGER, sentiment INTEGER, needs UINTEGER, phase UINTEGER, sensitive UINTEGER);
     CREATE OR REPLACE TEMP TABLE read_uses (text_number UINTEGER, word UINTEGER);
     CREATE OR REPLACE TEMP TABLE read_words (word UINTEGER, kind UINTEGER, stemmed BOOLEAN, sensitive BOOLEAN, key VARCHAR, term VARCHAR);
     CREATE OR REPLACE TEMP TABLE read_topics (topic VARCHAR, sensitive UINTEGER)`)
+  const { readers, running, texts, topics, judged } = begun
   if (readers === null) return
-  const topics = await strings(session, 'SELECT DISTINCT topic FROM said_topics')
-  const judged = readers.topics(topics)
-  const { texts } = (await session.row<{ texts: number }>('SELECT count(*) AS texts FROM said_texts'))!
-  const running: Promise<Reading>[] = []
   let words: string[] = []
-  for (let from = 0, read = 0; read < texts; read += BATCH) {
-    for (; from < texts && running.length < 2 * readers.threads; from += BATCH)
-      running.push(readers.texts(await textsFrom(session, from)))
+  for (let read = 0; read < texts; read += BATCH) {
+    while (begun.sent < texts && running.length < 2 * readers.threads) await send(session, begun)
     const reading = await running.shift()!
     await keep(session, reading, read)
     words.push(reading.words)
@@ -103,9 +135,20 @@ async function readAll(session: Session, readers: Readers | null): Promise<void>
   }
   const columns = [
     { type: 'VARCHAR' as const, values: topics },
-    { type: 'UINTEGER' as const, values: await judged },
+    { type: 'UINTEGER' as const, values: await judged! },
   ]
   await session.append('read_topics', columns, { temporary: true })
+}
+
+/** Sends the next batch to be read; gives its characters. */
+async function send(session: Session, begun: Begun): Promise<number> {
+  const texts = await strings(
+    session,
+    `SELECT text FROM said_texts WHERE text_number >= ${begun.sent} AND text_number < ${begun.sent + BATCH} ORDER BY text_number`,
+  )
+  begun.sent += BATCH
+  begun.running.push(begun.readers!.texts(texts))
+  return texts.reduce((sum, { length }) => sum + length, 0)
 }
 
 async function strings(session: Session, sql: string): Promise<string[]> {
@@ -113,12 +156,6 @@ async function strings(session: Session, sql: string): Promise<string[]> {
   for await (const rows of session.lists(sql)) for (const [value] of rows) found.push(value as string)
   return found
 }
-
-const textsFrom = (session: Session, from: number): Promise<string[]> =>
-  strings(
-    session,
-    `SELECT text FROM said_texts WHERE text_number >= ${from} AND text_number < ${from + BATCH} ORDER BY text_number`,
-  )
 
 /** @param first number of the first text that was read */
 async function keep(session: Session, reading: Reading, first: number): Promise<void> {

@@ -76,9 +76,11 @@ async function voice(session: Session): Promise<void> {
     ), loud AS (
       SELECT tribe_number, part FROM voiced GROUP BY 1, 2 HAVING count(*) >= ${LEAST_SAID}
       QUALIFY count(*) OVER (PARTITION BY tribe_number) >= 2
-    ), told AS (SELECT said, bool_or(kind = 'topic') AS topics FROM said_terms GROUP BY said),
+    ), their_terms AS (
+      SELECT t.* FROM said_terms t WHERE said IN (SELECT said FROM voiced JOIN loud USING (tribe_number, part))
+    ), told AS (SELECT said, bool_or(kind = 'topic') AS topics FROM their_terms GROUP BY said),
     terms AS (
-      SELECT t.said, t.key, t.term FROM said_terms t JOIN told USING (said)
+      SELECT t.said, t.key, t.term FROM their_terms t JOIN told USING (said)
       WHERE t.kind = CASE WHEN topics THEN 'topic' ELSE 'word' END AND NOT t.sensitive
     )
     SELECT v.tribe_number, v.part, v.actor_key, v.need, t.key, t.term

@@ -1,7 +1,9 @@
 /** What the modules of the portrait are given beside the tables in the session (ties/ties.ts, build/stage.ts). */
+import type { Begun } from '../needs/said.ts'
+
 export interface Given {
-  /** relation of interactions (store/store.ts) */
-  interactions: string
+  /** texts that are being read */
+  reading: Begun
   /** path of the parent build's file, of today's program or an older one; null without a parent */
   parent: string | null
   /** oldest and newest interaction used, ISO 8601 UTC; null where none has a time */

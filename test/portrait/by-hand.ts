@@ -3,6 +3,17 @@ import { Database, type Row } from '../../src/columns/database.ts'
 import type { Given } from '../../src/portrait/given.ts'
 import { temporaryFolder } from '../support/store.ts'
 
+/** No texts are being read: what was said is made by hand. */
+export const NOTHING_READ: Given['reading'] = {
+  readers: null,
+  running: [],
+  sent: 0,
+  texts: 0,
+  topics: [],
+  judged: null,
+  close: async () => {},
+}
+
 export interface Thing {
   actor: string
   to?: readonly string[]
@@ -152,7 +163,7 @@ export async function portrayed(
     )
     const times = things.flatMap(({ at }) => (at ? [at] : [])).sort()
     const whole: Given = {
-      interactions: 'interactions',
+      reading: NOTHING_READ,
       parent: null,
       windowStart: times[0] ?? null,
       windowEnd: times.at(-1) ?? null,

@@ -14,6 +14,7 @@ import {
   openStore,
   temporaryFolder,
 } from '../support/store.ts'
+import { NOTHING_READ } from './by-hand.ts'
 
 export interface World {
   rows: readonly GivenInteraction[]
@@ -87,7 +88,7 @@ export async function ask(
       CREATE TEMP TABLE said_to AS SELECT DISTINCT said, target_key, target_tribe FROM spoken;
       CREATE TEMP TABLE said_terms AS SELECT DISTINCT said, 'link' AS kind FROM spoken WHERE contains(text, 'http')`)
     const whole: Given = {
-      interactions: input.interactions,
+      reading: NOTHING_READ,
       parent: null,
       windowStart: counts.windowStart,
       windowEnd: counts.windowEnd,
