@@ -3,11 +3,11 @@
  * and its terms. Each different text is read once, in threads of its own (readers.ts); the rest is SQL.
  */
 import { literal, type Session } from '../columns/database.ts'
-import { PHASES } from './journey.ts'
-import { Readers } from './readers.ts'
-import { LANGUAGES, type Reading, TERM_KINDS, UNTOLD } from './reading.ts'
-import { NEED_KINDS } from './rules/rule.ts'
-import { PHASE_OF_KIND, SENTIMENT_OF_LABEL } from './told.ts'
+import { PHASES } from './text/journey.ts'
+import { Readers } from './text/readers.ts'
+import { LANGUAGES, type Reading, TERM_KINDS, UNTOLD } from './text/reading.ts'
+import { NEED_KINDS } from './text/rules/rule.ts'
+import { PHASE_OF_KIND, SENTIMENT_OF_LABEL } from './text/told.ts'
 
 export interface SaidSource {
   /** relation of interactions (store/store.ts) */

@@ -4,7 +4,7 @@
  */
 import type { Session } from '../columns/database.ts'
 import { contrasted, Z_FLOOR } from './log-odds.ts'
-import { isSensitive } from './sensitive.ts'
+import { isSensitive } from './text/sensitive.ts'
 
 /** Different people who must have used a term. */
 const MIN_AUTHORS = 3

@@ -3,7 +3,7 @@
  * said.phase has it), and how much happens on channels that the brand owns, how much on rented ones.
  */
 import { literal, type Session } from '../columns/database.ts'
-import { PHASES } from '../needs/journey.ts'
+import { PHASES } from '../needs/text/journey.ts'
 import type { Given } from './given.ts'
 
 /**

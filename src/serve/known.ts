@@ -1,7 +1,7 @@
 /** What is known of tribes and people beyond the map: how the fields of the schema are read from the tables of the portrait. */
 import type { Row } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
-import { type Fit, fit, LONGEST_OFFER, type NeedRow, type TopicRow, type TribeRow } from '../needs/fit.ts'
+import { type Fit, fit, LONGEST_OFFER, type NeedRow, type TopicRow, type TribeRow } from '../needs/fit/fit.ts'
 import { type BuildNode, type Context, type PersonNode, select, type TribeNode } from './context.ts'
 import { listOfMap, listOfTribe, type RowNode, rowsBeside } from './lists.ts'
 import { personOf } from './people.ts'

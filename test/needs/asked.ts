@@ -2,12 +2,12 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Database, type Row, type Session } from '../../src/columns/database.ts'
-import { makeAnswers } from '../../src/needs/answers.ts'
-import { makeBrandAnswers } from '../../src/needs/brand-answers.ts'
-import { makeNeedTopics } from '../../src/needs/need-topics.ts'
-import { makeNeeds } from '../../src/needs/needs.ts'
-import { makeOpenQuestions } from '../../src/needs/open-questions.ts'
-import type { NeedKind } from '../../src/needs/rules/rule.ts'
+import { makeAnswers } from '../../src/needs/asked/answers.ts'
+import { makeBrandAnswers } from '../../src/needs/asked/brand-answers.ts'
+import { makeNeedTopics } from '../../src/needs/asked/need-topics.ts'
+import { makeNeeds } from '../../src/needs/asked/needs.ts'
+import { makeOpenQuestions } from '../../src/needs/asked/open-questions.ts'
+import type { NeedKind } from '../../src/needs/text/rules/rule.ts'
 
 export interface GivenPerson {
   /** account id; people are numbered in its order */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { NEED_TABLES } from '../../src/build/tables/needs.ts'
-import { NEED_KINDS } from '../../src/needs/rules/rule.ts'
+import { NEED_KINDS } from '../../src/needs/text/rules/rule.ts'
 import { type Asking, type GivenPerson, type GivenWord, needsOf, rowsOf } from './asked.ts'
 
 const crowd = (n: number, tribe = 1, prefix = 'p'): GivenPerson[] =>

@@ -1,5 +1,5 @@
 /** For each rule a sentence that it finds, and one that it rightly leaves. */
-import type { NeedKind } from '../../src/needs/rules/rule.ts'
+import type { NeedKind } from '../../src/needs/text/rules/rule.ts'
 
 /** Rule, a sentence that it finds, one that it leaves. */
 export const CASES: readonly (readonly [rule: string, finds: string, leaves: string])[] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fit, type NeedRow, type TopicRow, type TribeRow } from '../../src/needs/fit.ts'
-import { offerWords } from '../../src/needs/fit-words.ts'
+import { fit, type NeedRow, type TopicRow, type TribeRow } from '../../src/needs/fit/fit.ts'
+import { offerWords } from '../../src/needs/fit/fit-words.ts'
 
 const topic = (tribe_id: string, term: string, more: Partial<TopicRow> = {}): TopicRow => ({
   ...{ tribe_id, term, kind: 'topic', z: 5, authors: 30, share: 0.3, sensitive: false },

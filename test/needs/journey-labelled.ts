@@ -1,5 +1,5 @@
 /** Sentences by the phase of the customer journey that a reader puts them in; `none`: nothing tells. */
-import type { Phase } from '../../src/needs/journey.ts'
+import type { Phase } from '../../src/needs/text/journey.ts'
 
 export const LABELLED: Readonly<Record<'de' | 'en', Readonly<Record<Phase | 'none', readonly string[]>>>> = {
   en: {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { PHASES, type Phase } from '../../src/needs/journey.ts'
-import { phaseOf } from '../../src/needs/phase.ts'
-import { readSentences } from '../../src/needs/read.ts'
-import { sentencesOf } from '../../src/needs/sentences.ts'
+import { PHASES, type Phase } from '../../src/needs/text/journey.ts'
+import { phaseOf } from '../../src/needs/text/phase.ts'
+import { readSentences } from '../../src/needs/text/read.ts'
+import { sentencesOf } from '../../src/needs/text/sentences.ts'
 import { LABELLED } from './journey-labelled.ts'
 
 function read(text: string): Phase | null {

@@ -6,8 +6,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { readText } from '../../src/needs/read.ts'
-import { NEED_KINDS } from '../../src/needs/rules/rule.ts'
+import { readText } from '../../src/needs/text/read.ts'
+import { NEED_KINDS } from '../../src/needs/text/rules/rule.ts'
 import { type Labelled, labelled } from './labelled.ts'
 
 const STREAM = fileURLToPath(new URL('../../../shared/data/airline.csv.gz', import.meta.url))

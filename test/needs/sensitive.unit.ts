@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isSensitive } from '../../src/needs/sensitive.ts'
+import { isSensitive } from '../../src/needs/text/sensitive.ts'
 
 test.each([
   'Krankenhaus',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Language } from '../../src/needs/language.ts'
-import { sentencesOf } from '../../src/needs/sentences.ts'
-import { termsOf } from '../../src/needs/terms.ts'
+import type { Language } from '../../src/needs/text/language.ts'
+import { sentencesOf } from '../../src/needs/text/sentences.ts'
+import { termsOf } from '../../src/needs/text/terms.ts'
 
 const terms = (text: string, language: Language | null = 'en') => [
   ...new Set(sentencesOf(text).flatMap(({ tokens }) => tokens.flatMap((token) => termsOf(token, language)))),

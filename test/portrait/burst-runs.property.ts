@@ -1,6 +1,6 @@
 /** Bursts on streams made by chance: none where there is none, the planted one where there is one, busy days or not. */
 import { describe, expect, test } from 'vitest'
-import { burstRuns, type Stream } from '../../src/portrait/burst-runs.ts'
+import { burstRuns, type Stream } from '../../src/portrait/voices/burst-runs.ts'
 
 const SEEDS = 100
 /** Small, seeded, good enough for counts (Marsaglia's xorshift). */

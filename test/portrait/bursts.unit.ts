@@ -1,6 +1,6 @@
 /** Bursts of negative feedback, with what they are about. */
 import { describe, expect, test } from 'vitest'
-import { makeBursts } from '../../src/portrait/bursts.ts'
+import { makeBursts } from '../../src/portrait/voices/bursts.ts'
 import { day, people, portrayed, type Scene, type Thing } from './by-hand.ts'
 
 const crowd = people(40)

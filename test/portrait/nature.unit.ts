@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { makeHolding } from '../../src/portrait/holding.ts'
-import { type NatureFigures, whyNature } from '../../src/portrait/nature-words.ts'
+import { makeHolding } from '../../src/portrait/holding/holding.ts'
+import { type NatureFigures, whyNature } from '../../src/portrait/holding/nature-words.ts'
 import { counted, percent } from '../../src/portrait/sentences.ts'
 import { ask, day, people, replies, type World } from './world.ts'
 

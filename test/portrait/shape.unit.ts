@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seeded } from '../../src/graph/random.ts'
-import { makeHolding } from '../../src/portrait/holding.ts'
+import { makeHolding } from '../../src/portrait/holding/holding.ts'
 import type { GivenInteraction } from '../support/store.ts'
 import { ask, day, people, replies } from './world.ts'
 

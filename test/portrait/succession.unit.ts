@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { makeHolding } from '../../src/portrait/holding.ts'
+import { makeHolding } from '../../src/portrait/holding/holding.ts'
 import { ask, people, replies, type World } from './world.ts'
 
 const succession = async (world: World) =>

@@ -1,11 +1,11 @@
 /** What the registry of tables says of voices, bursts, times and the journey is what the steps leave. */
 import { expect, test } from 'vitest'
 import { VOICE_TABLES } from '../../src/build/tables/voices.ts'
-import { PHASES } from '../../src/needs/journey.ts'
-import { makeBursts } from '../../src/portrait/bursts.ts'
+import { PHASES } from '../../src/needs/text/journey.ts'
 import { makeJourney } from '../../src/portrait/journey.ts'
 import { makeTimes } from '../../src/portrait/times.ts'
-import { makeVoices } from '../../src/portrait/voices.ts'
+import { makeBursts } from '../../src/portrait/voices/bursts.ts'
+import { makeVoices } from '../../src/portrait/voices/voices.ts'
 import { day, people, portrayed } from './by-hand.ts'
 
 test('each column is there, each key names one row', async () => {

@@ -1,6 +1,6 @@
 /** Multipliers, creators, advocates, detractors. */
 import { describe, expect, test } from 'vitest'
-import { makeVoices } from '../../src/portrait/voices.ts'
+import { makeVoices } from '../../src/portrait/voices/voices.ts'
 import { day, type Face, people, portrayed, type Scene, type Thing } from './by-hand.ts'
 
 const crowd = people(30)

@@ -1,6 +1,6 @@
 /** The verb fit: which tribes an offer fits, best first, and why. */
 import { refuse } from '../../errors.ts'
-import type { Fitting, NeedRow, TopicRow, TribeRow } from '../../needs/fit.ts'
+import type { Fitting, NeedRow, TopicRow, TribeRow } from '../../needs/fit/fit.ts'
 import { whole } from '../arguments.ts'
 import { listed, percent, wrapped } from '../figures.ts'
 import { BUILD_OPTION, reading } from '../reading.ts'
@@ -19,7 +19,7 @@ export function fitVerbs({ readingVerb, context }: Shell): void {
       const { config, print } = context(command)
       const top = whole(options.top, '--top')
       // Stemmers and rules are loaded by this verb alone.
-      const { fit, LONGEST_OFFER } = await import('../../needs/fit.ts')
+      const { fit, LONGEST_OFFER } = await import('../../needs/fit/fit.ts')
       const offer = words.join(' ').trim()
       if (offer === '' || [...offer].length > LONGEST_OFFER)
         throw refuse.usage(

@@ -11,10 +11,10 @@
  * Each asks for a least count, for different things or days (one fit of anger is none), and for a place among the first tenth of the
  * tribe: percentile (fewer + ½ equal) / n ≥ .9 over its ranked people. Brand, staff and bots neither are voices nor count as people.
  */
-import { identifier, literal, type Session } from '../columns/database.ts'
-import { mentions } from '../columns/redact.ts'
-import { type KindFamily, kindFamily } from '../domain/kinds.ts'
-import type { Given } from './given.ts'
+import { identifier, literal, type Session } from '../../columns/database.ts'
+import { mentions } from '../../columns/redact.ts'
+import { type KindFamily, kindFamily } from '../../domain/kinds.ts'
+import type { Given } from '../given.ts'
 import { negative, positive } from './moods.ts'
 
 /** Different things, or threads, or times, that make a voice; different people, of multipliers and creators. */

@@ -5,9 +5,9 @@
  * A term stands out by z = δ / √(1/(x + ½) + 1/(N − x + ½) + 1/(y + ½) + 1/(M − y + ½)), δ = ln odds inside − ln odds outside,
  * where x of N negative people inside the burst use it, and y of M outside.
  */
-import { identifier, literal, type Session } from '../columns/database.ts'
+import { identifier, literal, type Session } from '../../columns/database.ts'
+import type { Given } from '../given.ts'
 import { burstRuns, FEWEST_PEOPLE, type Run } from './burst-runs.ts'
-import type { Given } from './given.ts'
 import { negative } from './moods.ts'
 
 /** Windows under so many days are looked at by the hour. */

@@ -1,6 +1,6 @@
 /** A sentence on why a tribe is called organic or sponsored, in German and English, made from the counts. */
-import type { Nature } from '../domain/portrait.ts'
-import { counted, percent, type Sentences } from './sentences.ts'
+import type { Nature } from '../../domain/portrait.ts'
+import { counted, percent, type Sentences } from '../sentences.ts'
 
 export interface NatureFigures {
   nature: Nature

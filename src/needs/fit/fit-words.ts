@@ -1,10 +1,10 @@
 /** The words of an offer, and how well each means a term: by stems (stems.ts), and by parts of compounds. */
-import { GENERAL_WORDS } from './general-words.ts'
-import type { Language } from './language.ts'
-import { readSentences } from './read.ts'
-import { sentencesOf } from './sentences.ts'
-import { stem } from './stems.ts'
-import { termsOf } from './terms.ts'
+import { GENERAL_WORDS } from '../text/general-words.ts'
+import type { Language } from '../text/language.ts'
+import { readSentences } from '../text/read.ts'
+import { sentencesOf } from '../text/sentences.ts'
+import { stem } from '../text/stems.ts'
+import { termsOf } from '../text/terms.ts'
 
 export interface OfferWord {
   /** in lower case */

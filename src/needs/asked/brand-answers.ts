@@ -2,7 +2,7 @@
  * The brand's own reaction: what is asked of accounts declared as brand or staff, how much of it they answer themselves, and how
  * soon. Where none of those asked is heard in the record (answers.ts), shares and times are empty.
  */
-import type { Session } from '../columns/database.ts'
+import type { Session } from '../../columns/database.ts'
 import { PARTY } from './answers.ts'
 
 /**

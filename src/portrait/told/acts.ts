@@ -1,5 +1,5 @@
 /** What people do by each kind of interaction, as the act that a sentence names; kinds nobody knows are acts of their own. */
-import { kindFamily } from '../domain/kinds.ts'
+import { kindFamily } from '../../domain/kinds.ts'
 
 /** Acts that have words of their own (sentence-en.ts, sentence-de.ts): families of kinds, and kinds told apart from theirs. */
 export const ACTS = [

@@ -1,7 +1,7 @@
 /** The ties inside the tribes as columns, for the kernels. */
-import type { Session } from '../columns/database.ts'
-import { type Csr, undirected } from '../graph/csr.ts'
-import type { TieColumns } from '../graph/ties.ts'
+import type { Session } from '../../columns/database.ts'
+import { type Csr, undirected } from '../../graph/csr.ts'
+import type { TieColumns } from '../../graph/ties.ts'
 
 export interface Inside {
   /** numbers of the tribes, ascending */

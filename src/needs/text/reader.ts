@@ -1,6 +1,6 @@
 /** The script of a reading thread (readers.ts): reads what it is sent, one message after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { giveWay } from '../priority.ts'
+import { giveWay } from '../../priority.ts'
 import { judgeTopics, TextReader } from './text-reader.ts'
 
 const { first, step } = workerData as { first: number; step: number }

@@ -11,13 +11,13 @@
  * Reciprocity is the tribe's own: weight of the ties that are returned / weight. A circle (under 5 people) has no shape: a
  * tie or two have none.
  */
-import type { Session } from '../columns/database.ts'
-import type { Shape } from '../domain/portrait.ts'
-import { centralisations } from '../graph/centralisation.ts'
-import { clustering } from '../graph/clustering.ts'
-import { holds } from '../graph/find.ts'
-import type { TieColumns } from '../graph/ties.ts'
-import type { Given } from './given.ts'
+import type { Session } from '../../columns/database.ts'
+import type { Shape } from '../../domain/portrait.ts'
+import { centralisations } from '../../graph/centralisation.ts'
+import { clustering } from '../../graph/clustering.ts'
+import { holds } from '../../graph/find.ts'
+import type { TieColumns } from '../../graph/ties.ts'
+import type { Given } from '../given.ts'
 import type { Inside } from './inside.ts'
 
 const HUB = 0.5

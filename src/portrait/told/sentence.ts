@@ -2,7 +2,7 @@
  * One sentence a tribe, "People like us — who talk about … — do things like …", from what is counted (facts.ts), in English
  * and German, and each fact in a sentence of its own with its count.
  */
-import type { Session } from '../columns/database.ts'
+import type { Session } from '../../columns/database.ts'
 import { isAct } from './acts.ts'
 import { type Claim, countFacts, type Fact } from './facts.ts'
 import { DE } from './sentence-de.ts'

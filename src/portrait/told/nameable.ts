@@ -1,5 +1,5 @@
 /** Which terms may stand in a tribe's name, and which of them say the same. */
-import { fold } from '../needs/fold.ts'
+import { fold } from '../../needs/text/fold.ts'
 
 /** One to four words of letters, 2 to 30 characters, that may hold digits. */
 export function isNameable(term: string): boolean {

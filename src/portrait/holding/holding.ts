@@ -1,6 +1,6 @@
 /** How each tribe holds together: its nature, its shape, and what it loses with its first chief, all from the ties inside. */
-import type { Session } from '../columns/database.ts'
-import type { Given } from './given.ts'
+import type { Session } from '../../columns/database.ts'
+import type { Given } from '../given.ts'
 import { tiesInside } from './inside.ts'
 import { makeNature } from './nature.ts'
 import { makeShape } from './shape.ts'

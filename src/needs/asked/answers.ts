@@ -16,8 +16,8 @@
  * where all it was said to are heard here, acting at least once for each hundred times they are dealt with. A stream of what
  * customers say to a brand, without what the brand says, tells nothing of its answers, and nothing is made up.
  */
-import { literal, type Session } from '../columns/database.ts'
-import { kindFamily } from '../domain/kinds.ts'
+import { literal, type Session } from '../../columns/database.ts'
+import { kindFamily } from '../../domain/kinds.ts'
 
 /** Kinds of need that call for an answer. */
 export const ASKING = ['question', 'problem', 'wish', 'complaint'] as const

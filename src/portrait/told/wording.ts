@@ -1,5 +1,5 @@
 /** What a language must be able to say for the sentence on a tribe (sentence-en.ts, sentence-de.ts). */
-import type { NeedKind } from '../needs/rules/rule.ts'
+import type { NeedKind } from '../../needs/text/rules/rule.ts'
 import type { Act } from './acts.ts'
 import type { Moment } from './facts.ts'
 

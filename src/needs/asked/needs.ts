@@ -9,7 +9,7 @@
  *
  * Wilson. Probable Inference, the Law of Succession, and Statistical Inference. JASA 22 (1927) 209–212. doi:10.1080/01621459.1927.10502953
  */
-import type { Session } from '../columns/database.ts'
+import type { Session } from '../../columns/database.ts'
 import { ASKING, PARTY, type Window } from './answers.ts'
 import { makeNeedSamples } from './samples.ts'
 

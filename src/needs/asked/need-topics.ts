@@ -11,9 +11,9 @@
  * Of the terms of one thing the one wins that most askers share; of given topics, which are often broad beside narrow
  * ("brakes; bikes"), the one that fewest people on the map use. The 20 with most askers stay; what has none of them is "other".
  */
-import { literal, type Session } from '../columns/database.ts'
-import { GENERAL_WORDS } from './general-words.ts'
-import { NEED_KINDS } from './rules/rule.ts'
+import { literal, type Session } from '../../columns/database.ts'
+import { GENERAL_WORDS } from '../text/general-words.ts'
+import { NEED_KINDS } from '../text/rules/rule.ts'
 
 /** People who must ask with the same term. */
 const MIN_ASKERS = 3

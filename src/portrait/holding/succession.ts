@@ -9,10 +9,10 @@
  * The next one is who covers most among the ten who follow in the chiefs' ranking, if active and contact is wanted; of equals
  * the one who ranks first. Who covers nobody is not next.
  */
-import type { Session } from '../columns/database.ts'
-import { remainder } from '../graph/remainder.ts'
+import type { Session } from '../../columns/database.ts'
+import { remainder } from '../../graph/remainder.ts'
+import { counted, percent, type Sentences } from '../sentences.ts'
 import type { Inside } from './inside.ts'
-import { counted, percent, type Sentences } from './sentences.ts'
 
 /** How many follow in the chiefs' ranking who may be next. */
 const FOLLOWING = 10

@@ -7,7 +7,7 @@
  * Who should answer is, of those ranked, active and to be contacted, never the asker, who gave most first answers (two at least)
  * on that topic in the tribe; else on that topic on the whole map; else on anything in the tribe.
  */
-import type { Session } from '../columns/database.ts'
+import type { Session } from '../../columns/database.ts'
 import { ASKING, type Window } from './answers.ts'
 
 /** Questions a tribe. */

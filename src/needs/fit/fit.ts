@@ -8,9 +8,10 @@
  * q: 1 where word and topic have a stem in common, in the offer's language (in German or English where it is not sure); less where one is a part of the other (fit-words.ts).
  * Pure, over rows of the tables `topics`, `needs` and `tribes` of a build.
  */
+
+import { isSensitive } from '../text/sensitive.ts'
 import { fitInEnglish, fitInGerman } from './fit-sentences.ts'
 import { type OfferWord, offerWords } from './fit-words.ts'
-import { isSensitive } from './sensitive.ts'
 
 export interface TopicRow {
   tribe_id: string

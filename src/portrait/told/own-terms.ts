@@ -2,8 +2,8 @@
  * The terms that may stand for a tribe in public, in its name and its sentence: of its topics those that are not sensitive,
  * are no person's handle or name, and read well; and the brands it attends to.
  */
-import type { Session } from '../columns/database.ts'
-import { GENERAL_WORDS } from '../needs/general-words.ts'
+import type { Session } from '../../columns/database.ts'
+import { GENERAL_WORDS } from '../../needs/text/general-words.ts'
 import { isNameable } from './nameable.ts'
 
 export interface OwnTerm {

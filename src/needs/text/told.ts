@@ -1,5 +1,5 @@
 /** What the source itself tells, as SQL: the sentiment by its label, the phase of the journey by the kind of interaction. */
-import { literal } from '../columns/database.ts'
+import { literal } from '../../columns/database.ts'
 import type { Phase } from './journey.ts'
 
 const LABELS: readonly (readonly [sentiment: number, labels: string])[] = [

@@ -4,7 +4,7 @@
  * Typical is a text whose terms many askers of the same row use, too: the mean, over its terms, of the people who use the term
  * there, among the newest 200 of the row. Texts between 20 and 200 characters come first, sensitive ones last.
  */
-import type { Session } from '../columns/database.ts'
+import type { Session } from '../../columns/database.ts'
 
 /** Texts a row, and among how many they are chosen. */
 const SAMPLES = 5

@@ -6,9 +6,9 @@
  *
  * No name holds a sensitive term, a handle or name of a person but the chief's, or two forms of one word.
  */
-import { literal, type Session } from '../columns/database.ts'
-import { tribeColourCode } from '../domain/colours.ts'
-import type { Given } from './given.ts'
+import { literal, type Session } from '../../columns/database.ts'
+import { tribeColourCode } from '../../domain/colours.ts'
+import type { Given } from '../given.ts'
 import { withoutEchoes } from './nameable.ts'
 import { ownTerms, TELLING_SHARE } from './own-terms.ts'
 

@@ -14,13 +14,13 @@
  * else; so people who only meet in a channel of the brand, without its accounts, are not called sponsored. Unknown: neither a
  * brand or staff account nor a channel of the brand is declared at all. Partners and bots are no brand.
  */
-import { literal, type Session } from '../columns/database.ts'
-import { kindFamily } from '../domain/kinds.ts'
-import type { Nature } from '../domain/portrait.ts'
-import { undirected } from '../graph/csr.ts'
-import { type Remainder, remainder } from '../graph/remainder.ts'
-import type { TieColumns } from '../graph/ties.ts'
-import type { Given } from './given.ts'
+import { literal, type Session } from '../../columns/database.ts'
+import { kindFamily } from '../../domain/kinds.ts'
+import type { Nature } from '../../domain/portrait.ts'
+import { undirected } from '../../graph/csr.ts'
+import { type Remainder, remainder } from '../../graph/remainder.ts'
+import type { TieColumns } from '../../graph/ties.ts'
+import type { Given } from '../given.ts'
 import type { Inside } from './inside.ts'
 import { type NatureFigures, whyNature } from './nature-words.ts'
 

@@ -2,12 +2,12 @@
  * What is counted for the sentence on each tribe: how many of its people talk about what, attend to which brand, do what, ask
  * for what, when and where; what they do more than others by log-odds (needs/log-odds.ts), each person counted once.
  */
-import { literal, type Session } from '../columns/database.ts'
-import { KIND_FAMILIES } from '../domain/kinds.ts'
-import { contrasted, contrastedCounts, Z_FLOOR } from '../needs/log-odds.ts'
-import { readText } from '../needs/read.ts'
-import type { NeedKind } from '../needs/rules/rule.ts'
-import { isSensitive } from '../needs/sensitive.ts'
+import { literal, type Session } from '../../columns/database.ts'
+import { KIND_FAMILIES } from '../../domain/kinds.ts'
+import { contrasted, contrastedCounts, Z_FLOOR } from '../../needs/log-odds.ts'
+import { readText } from '../../needs/text/read.ts'
+import type { NeedKind } from '../../needs/text/rules/rule.ts'
+import { isSensitive } from '../../needs/text/sensitive.ts'
 import { actOf } from './acts.ts'
 import { isNameable, nearlySame, withoutEchoes } from './nameable.ts'
 import { ownTerms, TELLING_SHARE } from './own-terms.ts'
