@@ -1,7 +1,7 @@
 /** Puts a file that something else writes where it is wanted: in place by one rename, or as a stream. */
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { type FileHandle, mkdir, open, realpath, rename, rm, stat, unlink } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -64,7 +64,8 @@ export async function temporary({ tempDirectory }: DeliverOptions, write: Write)
   const part = join(tempDirectory, `${randomUUID()}.part`)
   const file = await create(part, 0o600, part)
   try {
-    await write(part).finally(() => unlink(part))
+    // DuckDB takes a file away itself where writing fails
+    await write(part).finally(() => rm(part, { force: true }))
     return file
   } catch (error) {
     await file.close()

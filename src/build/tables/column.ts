@@ -71,3 +71,4 @@ export const ACTIVE = column(
   'boolean',
   'True if the person acted in the window; else talked about, not reachable here.',
 )
+export const TRIBE_NUMBER = column('tribe_number', 'integer', 'The number in the tribe id, for sorting.')

@@ -18,6 +18,7 @@ import {
   SOURCE,
   type Table,
   TRIBE,
+  TRIBE_NUMBER,
 } from './column.ts'
 
 const SIZES: readonly string[] = ['circle', 'band', 'tribe']
@@ -148,7 +149,7 @@ export const MAP_TABLES: readonly Table[] = [
       DO_NOT_CONTACT,
       ...MEASURES,
       SOURCE,
-      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+      TRIBE_NUMBER,
     ],
   },
   {
@@ -239,7 +240,7 @@ export const MAP_TABLES: readonly Table[] = [
       column('moved_out', 'integer', 'People of it then who are in another tribe now.'),
       column('gone', 'integer', 'People of it then who are on the map no more.'),
       column('shared', 'integer', 'People it shares with other_tribe_id; 0 without one.'),
-      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+      TRIBE_NUMBER,
     ],
   },
   {

@@ -13,6 +13,7 @@ import {
   SOURCE,
   type Table,
   TRIBE,
+  TRIBE_NUMBER,
 } from './column.ts'
 
 /** What is said of each tribe, by tribe_number: of `tribe_nature`, `tribe_shape`, `tribe_succession`, `tribe_purpose` and `tribe_moves`. */
@@ -122,7 +123,7 @@ export const NATURE_TABLES: readonly Table[] = [
       closed('brand_move', 'The same around the brand: riser, faller or stayed; empty where a shell is.', BRAND_MOVES),
       column('last_at', 'time', 'Its last act, UTC; empty without one or without times.'),
       SOURCE,
-      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+      TRIBE_NUMBER,
     ],
   },
 ]

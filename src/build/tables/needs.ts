@@ -1,10 +1,21 @@
 /** What the tribes need: by kind and topic, by kind, of chiefs, of the brand; the queue of open questions; the samples. */
-import { ACCOUNT, type Column, closed, column, HANDLE, naming, quoted, SOURCE, type Table, TRIBE } from './column.ts'
+import {
+  ACCOUNT,
+  type Column,
+  closed,
+  column,
+  HANDLE,
+  naming,
+  quoted,
+  SOURCE,
+  type Table,
+  TRIBE,
+  TRIBE_NUMBER,
+} from './column.ts'
 
 const ASKING: readonly string[] = ['question', 'problem', 'wish', 'complaint']
 const KINDS: readonly string[] = [...ASKING, 'comparison', 'praise']
 
-const NUMBER = column('tribe_number', 'integer', 'The number in the tribe’s id, for sorting.')
 const KIND = closed('kind', 'question, problem, wish, complaint, comparison or praise.', KINDS)
 const CALL = closed('kind', 'question, problem, wish or complaint.', ASKING)
 const TOPIC = quoted('topic', 'What it is about; empty for all that has no topic of its own.')
@@ -51,7 +62,7 @@ export const NEED_TABLES: readonly Table[] = [
     rank: 'rank',
     columns: [
       TRIBE,
-      NUMBER,
+      TRIBE_NUMBER,
       KIND,
       column(
         'rank',
@@ -74,7 +85,7 @@ export const NEED_TABLES: readonly Table[] = [
     from: 'build',
     key: ['tribe_id', 'kind'],
     order: ['tribe_number', 'kind'],
-    columns: [TRIBE, NUMBER, KIND, ...FIGURES],
+    columns: [TRIBE, TRIBE_NUMBER, KIND, ...FIGURES],
   },
   {
     name: 'chief_needs',
@@ -84,7 +95,7 @@ export const NEED_TABLES: readonly Table[] = [
     order: ['tribe_number', 'account_id', 'source', 'kind', 'rank'],
     columns: [
       { ...TRIBE, doc: 'The tribe of who is asked.' },
-      NUMBER,
+      TRIBE_NUMBER,
       ACCOUNT,
       SOURCE,
       HANDLE,
@@ -135,7 +146,7 @@ export const NEED_TABLES: readonly Table[] = [
     rank: 'number',
     columns: [
       TRIBE,
-      NUMBER,
+      TRIBE_NUMBER,
       column('number', 'integer', '1 = the most pressing of the tribe.'),
       { ...ACCOUNT, doc: 'The account that asks.' },
       SOURCE,
@@ -168,7 +179,7 @@ export const NEED_TABLES: readonly Table[] = [
     rank: 'number',
     columns: [
       TRIBE,
-      NUMBER,
+      TRIBE_NUMBER,
       KIND,
       column('rank', 'integer', 'Rank of the row of needs.'),
       column('number', 'integer', '1 = the most typical.'),

@@ -1,5 +1,5 @@
 /** How tribes nest, who stands in several, and where the parts of one have drifted apart. */
-import { ACCOUNT, closed, column, HANDLE, naming, PERSON, SOURCE, type Table, TRIBE } from './column.ts'
+import { ACCOUNT, closed, column, HANDLE, naming, PERSON, SOURCE, type Table, TRIBE, TRIBE_NUMBER } from './column.ts'
 
 const SIZES: readonly string[] = ['circle', 'band', 'tribe']
 
@@ -30,7 +30,7 @@ export const NESTING_TABLES: readonly Table[] = [
       ),
       naming('first_member', 'Account id of who gets most attention inside it, of those who are ranked.'),
       naming('first_member_handle', 'Handle, else name, else account id of that person.', 'first_member'),
-      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+      TRIBE_NUMBER,
     ],
   },
   {
@@ -75,7 +75,7 @@ export const NESTING_TABLES: readonly Table[] = [
       ),
       column('ties', 'integer', 'Distinct people of the other tribe with whom the person has a tie.'),
       column('rank', 'integer', '1 … 3, by share.'),
-      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+      TRIBE_NUMBER,
       column('other_tribe_number', 'integer', 'The number in the other tribe’s id, for sorting.'),
       column('person_key', 'integer', 'The person’s number in the build.'),
     ],

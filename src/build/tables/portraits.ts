@@ -1,5 +1,5 @@
 /** What there is to say of each tribe in a sentence or a figure. */
-import { column, quoted, type Table, TRIBE } from './column.ts'
+import { column, quoted, type Table, TRIBE, TRIBE_NUMBER } from './column.ts'
 import { NATURE_COLUMNS } from './nature.ts'
 
 export const PORTRAIT_TABLES: readonly Table[] = [
@@ -38,7 +38,7 @@ export const PORTRAIT_TABLES: readonly Table[] = [
       column('drifted', 'boolean', 'True where they are farther apart than chance would have it, and far.'),
       quoted('drift_parts_en', 'What parts them, in English.'),
       quoted('drift_parts_de', 'The same in German.'),
-      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+      TRIBE_NUMBER,
     ],
   },
 ]

@@ -1,5 +1,5 @@
 /** How far tribes and ranks can be relied on: computed after publishing, empty until then. */
-import { ACCOUNT, closed, column, HANDLE, naming, SOURCE, type Table, TRIBE } from './column.ts'
+import { ACCOUNT, closed, column, HANDLE, naming, SOURCE, type Table, TRIBE, TRIBE_NUMBER } from './column.ts'
 
 const GRADES: readonly string[] = ['high', 'medium', 'low']
 
@@ -79,7 +79,7 @@ export const PROOF_TABLES: readonly Table[] = [
       naming('sentence_en', 'Rank, interval and what it hangs on, in English.', 'without_actor'),
       naming('sentence_de', 'The same in German.', 'without_actor'),
       SOURCE,
-      column('tribe_number', 'integer', 'The number in the tribe id, for sorting.'),
+      TRIBE_NUMBER,
     ],
   },
 ]

@@ -1,7 +1,5 @@
 /** What a tribe talks about, and what is counted for its sentence. */
-import { closed, column, quoted, type Table, TRIBE } from './column.ts'
-
-const TRIBE_NUMBER = column('tribe_number', 'integer', 'The number in the tribe id, for sorting.')
+import { closed, column, quoted, type Table, TRIBE, TRIBE_NUMBER } from './column.ts'
 
 export const TOPIC_TABLES: readonly Table[] = [
   {

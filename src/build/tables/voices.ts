@@ -14,10 +14,10 @@ import {
   SOURCE,
   type Table,
   TRIBE,
+  TRIBE_NUMBER,
 } from './column.ts'
 
 const PHASES: readonly string[] = ['search', 'research', 'compare', 'buy', 'use', 'advocate']
-const TRIBE_NUMBER = column('tribe_number', 'integer', 'The number in the tribe id, for sorting.')
 const RANK = (word: string) => column(`${word}_rank`, 'integer', `1 … n among the ${word}s of the tribe; else empty.`)
 
 export const VOICE_TABLES: readonly Table[] = [
