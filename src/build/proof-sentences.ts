@@ -16,7 +16,7 @@ export interface ConfidenceParts {
   people: number
 }
 
-/** Such as "t3 can be relied on: searches from nothing find 98 % of it again; …" */
+/** Such as "t3 can be relied on: searched for again from the start, 98 of 100 people of it are found together; …" */
 export function confidenceSentence(parts: ConfidenceParts): Told {
   return parts.tribe === 'all' ? ofMap(parts) : ofTribe(parts)
 }

@@ -312,6 +312,8 @@ export const known = {
       sample: 'sample',
       sensitive: 'sensitive',
     }),
+    tribe: ({ build, row }, _, context) =>
+      row['tribe_id'] === 'all' ? null : findTribe(context, build, row['tribe_id']),
   },
   Standing: {
     ...figures<RowNode>()({ tribeBefore: 'tribe_before', lastAt: 'last_at' }),

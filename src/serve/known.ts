@@ -105,9 +105,9 @@ export const listOpenQuestions = (context: Context, { build, row }: TribeNode, a
 export const listAllOpenQuestions = (context: Context, build: BuildNode, asked: Paged & { sensitive: boolean }) =>
   listOfMap(context, build, 'open_questions', { ...paged(asked), sort: 'urgency', where: calm(asked.sensitive) })
 
-/** Bursts over the whole map. */
+/** Bursts of all tribes and of the whole map, strongest first. */
 export const listBursts = (context: Context, build: BuildNode, asked: Paged) =>
-  listOfTribe(context, build, 'bursts', 'all', paged(asked))
+  listOfMap(context, build, 'bursts', { ...paged(asked), sort: 'z' })
 
 export async function listVoices(context: Context, { build, row }: TribeNode, { way, first }: Asked<TribeVoicesArgs>) {
   const rank = `${way.toLowerCase()}_rank`

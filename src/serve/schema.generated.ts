@@ -720,7 +720,7 @@ export type Build = {
   needs: NeedConnection;
   /** Questions and problems that nobody has answered, the most pressing first, and who should. */
   openQuestions: OpenQuestionConnection;
-  /** Bursts of negative feedback over the whole map, by time. */
+  /** Bursts of negative feedback, of every tribe and of the whole map, strongest first. */
   bursts: BurstConnection;
   /** How the brand's accounts and its staff react, over all tribes; most asked first. */
   brandAnswers: Array<BrandAnswers>;
@@ -2373,6 +2373,8 @@ export type BurstEdge = {
 /** A burst of negative feedback. */
 export type Burst = {
   __typename?: 'Burst';
+  /** The tribe; null where it is of the whole map. */
+  tribe?: Maybe<Tribe>;
   /** 1 … n in the tribe, by time. */
   number: Scalars['Int']['output'];
   /** The first negative thing of it, UTC. */
@@ -4390,6 +4392,7 @@ export type BurstEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type BurstResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Burst'] = ResolversParentTypes['Burst']> = {
+  tribe?: Resolver<Maybe<ResolversTypes['Tribe']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fromAt?: Resolver<ResolversTypes['Time'], ParentType, ContextType>;
   toAt?: Resolver<ResolversTypes['Time'], ParentType, ContextType>;

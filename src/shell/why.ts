@@ -1,5 +1,6 @@
 /** Why a person stands where it stands, for a terminal: one sentence, the scores with their parts, the evidence. */
 import type { OpenBuild } from '../build/read.ts'
+import { rankSentence } from '../build/proof-sentences.ts'
 import { type SentenceLanguage, sentence } from '../build/sentence.ts'
 import type { ProofState } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
@@ -82,7 +83,10 @@ export function explanationText(explanation: Explanation, language: SentenceLang
   const { sentence: why, person, evidence, other_tribes, secondary_tribes } = explanation
   const p = person as Record<string, string | number | boolean | null>
   const rank = (name: string) => (p[name] === null ? 'not ranked' : `rank ${p[name]}`)
-  const above = (name: string) => `above ${Math.floor(Number(p[name]) * 100)} % of all ranked people`
+  const above = (name: string) =>
+    p['chief_rank'] === null || p[name] === null
+      ? 'of all ranked people: –'
+      : `above ${Math.floor(Number(p[name]) * 100)} % of all ranked people`
   const number = (name: string) => Number(p[name]).toFixed(2)
   const parts = [
     {
@@ -116,16 +120,7 @@ export function explanationText(explanation: Explanation, language: SentenceLang
     wrapped(clean(why), 0),
     ...firmness(explanation, language).map((line) => wrapped(clean(line), 0)),
     '',
-    textTable(
-      [
-        { title: 'part', cell: (r) => String(r['what']) },
-        { title: 'figure', cell: (r) => String(r['figure']) },
-      ],
-      parts,
-    )
-      .split('\n')
-      .map((line, i) => (i < 2 ? line : `${line.padEnd(30)}  ${parts[i - 2]!.means}`))
-      .join('\n'),
+    partsTable(parts),
     '',
     evidence.length ? 'Who gives attention, strongest first' : 'Nobody gave attention in this window.',
     ...(evidence.length
@@ -167,12 +162,40 @@ export function explanationText(explanation: Explanation, language: SentenceLang
   ].join('\n')
 }
 
+/** What a figure means stands beside it, in as many lines as it takes. */
+function partsTable(parts: readonly { what: string; figure: string; means: string }[]): string {
+  const table = textTable(
+    [
+      { title: 'part', cell: (r) => String(r['what']) },
+      { title: 'figure', cell: (r) => String(r['figure']) },
+    ],
+    parts,
+  )
+  const means = ['what it says', '─'.repeat('what it says'.length), ...parts.map((part) => part.means)]
+  const lines = table.split('\n')
+  const width = Math.max(...lines.map((line) => line.length)) + 2
+  return lines.map((line, i) => `${line.padEnd(width)}${wrapped(clean(means[i]!), width)}`).join('\n')
+}
+
 /** How far each rank can be relied on; nothing for who has no rank. */
 function firmness({ person, intervals, proof }: Explanation, language: SentenceLanguage): string[] {
   if (person['chief_rank'] === null) return []
-  if (intervals.length) return intervals.map((rank) => String(rank[`sentence_${language}`]))
+  if (intervals.length)
+    return intervals.map((i) => String(i[`sentence_${language}`] ?? withoutEvidence(person, i)[language]))
   return [`How firm these ranks are was not computed: ${proof?.why ?? 'the build is of an older program'}.`]
 }
+
+/** Beyond the lists a build tells how far chance goes, and not what the rank hangs on. */
+const withoutEvidence = (person: Record<string, unknown>, interval: Record<string, unknown>) =>
+  rankSentence({
+    label: label(person),
+    tribe: String(interval['tribe_id']),
+    role: interval['role'] as 'chief' | 'medicine_man',
+    rank: Number(interval['rank']),
+    rankLow: Number(interval['rank_low']),
+    rankHigh: Number(interval['rank_high']),
+    without: false,
+  })
 
 /** What the shell means, and how it has changed since the parent build. */
 function nearness({ person, shells }: Explanation): string {
