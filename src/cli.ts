@@ -2,6 +2,7 @@
 import { catchUp, connectDesk, dataTools, neo4jServers, serve } from './main.ts'
 import { makeShell } from './shell/shell.ts'
 import { buildsVerbs } from './shell/verbs/builds.ts'
+import { burstsVerbs } from './shell/verbs/bursts.ts'
 import { changesVerbs } from './shell/verbs/changes.ts'
 import { dataVerbs } from './shell/verbs/data.ts'
 import { exportVerbs } from './shell/verbs/export.ts'
@@ -15,6 +16,7 @@ import { rebuildVerbs } from './shell/verbs/rebuild.ts'
 import { scheduleVerbs } from './shell/verbs/schedule.ts'
 import { serveVerbs } from './shell/verbs/serve.ts'
 import { tribeVerbs } from './shell/verbs/tribe.ts'
+import { voicesVerbs } from './shell/verbs/voices.ts'
 import { webhookVerbs } from './shell/verbs/webhooks.ts'
 import { writeBackVerbs } from './shell/verbs/write-back.ts'
 
@@ -29,6 +31,8 @@ for (const verbs of [
   tribeVerbs,
   needsVerbs,
   fitVerbs,
+  voicesVerbs,
+  burstsVerbs,
   changesVerbs,
   nameVerbs,
   exportVerbs,

@@ -16,14 +16,15 @@ export interface ConfidenceParts {
   people: number
 }
 
-/** Such as "t3 can be relied on: searched for again from the start, 98 of 100 people of it are found together; …" */
+/** Such as "t3 can be relied on: whenever the search starts afresh, 98 of 100 people are the same; …" */
 export function confidenceSentence(parts: ConfidenceParts): Told {
   return parts.tribe === 'all' ? ofMap(parts) : ofTribe(parts)
 }
 
 function ofMap({ grade, agreement, rewired }: ConfidenceParts): Told {
-  const en = `searches from nothing agree by ${share(agreement)} on who belongs together, on copies of the map with the ties dealt out anew by ${share(rewired)}`
-  const de = `Suchen ganz von vorn stimmen zu ${share(agreement)} überein, wer zusammengehört, auf Kopien der Karte mit neu verteilten Beziehungen zu ${share(rewired)}`
+  const [found, shuffled] = [index(agreement), index(rewired)]
+  const en = `when the search starts afresh, the results agree ${found} of 1 on who belongs together; on shuffled maps ${shuffled} (1 is the same each time, 0 no better than chance)`
+  const de = `Beginnt die Suche von vorn, stimmen die Ergebnisse darin, wer zusammengehört, zu ${komma(found)} von 1 überein; auf gemischten Karten zu ${komma(shuffled)} (1 heißt jedes Mal gleich, 0 nicht besser als Zufall)`
   if (grade === 'high')
     return { en: `This map has clear tribes: ${en}.`, de: `Diese Karte hat deutliche Stämme: ${de}.` }
   if (grade === 'medium')
@@ -32,8 +33,8 @@ function ofMap({ grade, agreement, rewired }: ConfidenceParts): Told {
       de: `Diese Karte hat Stämme, aber viele stehen dazwischen: ${de}.`,
     }
   return {
-    en: `This map has no tribes to speak of: ${en}. What is shown as tribes is no clearer than in any graph of people as busy.`,
-    de: `Diese Karte hat keine nennenswerten Stämme: ${de}. Was als Stamm gezeigt wird, ist nicht deutlicher als bei beliebigen ebenso regen Leuten.`,
+    en: `This map has no tribes to speak of: ${en}. What is shown as tribes is no clearer than on shuffled maps, where all are as busy with others.`,
+    de: `Diese Karte hat keine nennenswerten Stämme: ${de}. Was als Stamm gezeigt wird, ist nicht deutlicher als auf gemischten Karten, auf denen alle ebenso rege sind, nur mit anderen.`,
   }
 }
 
@@ -43,8 +44,9 @@ function ofTribe({ tribe, grade, agreement, rewired, people }: ConfidenceParts):
       en: `${tribe} is too small to be judged: ${people === 0 ? 'nobody in it deals' : people === 1 ? 'one person in it deals' : `${people} people in it deal`} with two others and more.`,
       de: `${tribe} ist zu klein für ein Urteil: ${people === 0 ? 'Niemand darin hat' : people === 1 ? 'Eine Person darin hat' : `${people} Personen darin haben`} mit mindestens zwei anderen zu tun.`,
     }
-  const en = `searches from nothing find ${share(agreement)} of it again; tribes of its size on copies of the map with the ties dealt out anew, ${share(rewired)}`
-  const de = `Suchen ganz von vorn finden ${share(agreement)} von ihm wieder; bei Stämmen seiner Größe auf Kopien der Karte mit neu verteilten Beziehungen ${share(rewired)}`
+  const [found, shuffled] = [inHundred(agreement), inHundred(rewired)]
+  const en = `when the search starts afresh, ${found} of 100 people in it are the same; in a tribe as large on shuffled maps, ${shuffled} of 100`
+  const de = `Beginnt die Suche von vorn, sind ${found} von 100 Menschen darin dieselben; in einem ebenso großen Stamm auf gemischten Karten ${shuffled} von 100`
   const [judged, beurteilt] = JUDGED[grade]
   return { en: `${tribe} ${judged}: ${en}.`, de: `${tribe} ${beurteilt}: ${de}.` }
 }
@@ -55,8 +57,12 @@ const JUDGED: Readonly<Record<Grade, readonly [string, string]>> = {
   low: ['may be chance', 'kann Zufall sein'],
 }
 
-/** In whole per cent; worse than chance is none. */
-const share = (value: number): string => `${Math.max(0, Math.round(100 * value))} %`
+/** Of a hundred people in either of two results, how many are in both. */
+const inHundred = (share: number): number => Math.max(0, Math.round(100 * share))
+
+/** An adjusted index, which is no share of people; worse than chance is none. */
+const index = (value: number): string => Math.max(0, value).toFixed(2)
+const komma = (figure: string): string => figure.replace('.', ',')
 
 export interface RankParts {
   /** handle, else name, else account id */
@@ -70,15 +76,15 @@ export interface RankParts {
   without: { label: string; kind: string; interactions: number; rank: number } | false
 }
 
-/** Such as "anna is 2nd among the chiefs of t3 (1st to 4th when …); without the 12 replies of ben it would be 9th." */
+/** Such as "anna is 2nd among the chiefs of t3 (with other luck 1st to 4th); without the 12 replies of ben the place would be the 9th." */
 export function rankSentence({ label, tribe, role, rank, rankLow, rankHigh, without }: RankParts): Told {
   const still = rankLow === rank && rankHigh === rank
-  const en = still ? 'and stays so' : `${ordinal(rankLow)} to ${ordinal(rankHigh)}`
-  const de = still ? 'und bleibt es' : `Platz ${rankLow} bis ${rankHigh}`
+  const en = still ? 'with other luck, too' : `with other luck ${ordinal(rankLow)} to ${ordinal(rankHigh)}`
+  const de = still ? 'auch mit anderem Glück' : `mit anderem Glück Platz ${rankLow} bis ${rankHigh}`
   const hangs = without && hanging(without, rank)
   return {
-    en: `${short(label)} is ${ordinal(rank)} among the ${ROLES[role].en} of ${tribe} (${en} when interactions are drawn anew)${hangs ? `; ${hangs.en}` : ''}.`,
-    de: `${short(label)} steht bei den ${ROLES[role].de} von ${tribe} auf Platz ${rank} (${de}, wenn man die Interaktionen neu auslost)${hangs ? `; ${hangs.de}` : ''}.`,
+    en: `${short(label)} is ${ordinal(rank)} among the ${ROLES[role].en} of ${tribe} (${en})${hangs ? `; ${hangs.en}` : ''}.`,
+    de: `${short(label)} steht bei den ${ROLES[role].de} von ${tribe} auf Platz ${rank} (${de})${hangs ? `; ${hangs.de}` : ''}.`,
   }
 }
 
@@ -91,8 +97,8 @@ function hanging({ label, kind, interactions, rank }: Exclude<RankParts['without
   const { en, de } = amount(kind, interactions)
   const [what, was] = [`without the ${en} of ${short(label)}`, `ohne ${de} von ${short(label)}`]
   return rank > before
-    ? { en: `${what} it would be ${ordinal(rank)}`, de: `${was} wäre es Platz ${rank}` }
-    : { en: `even ${what} it would stay so`, de: `auch ${was} bliebe es dabei` }
+    ? { en: `${what} the place would be the ${ordinal(rank)}`, de: `${was} wäre es Platz ${rank}` }
+    : { en: `even ${what} the place would be the same`, de: `auch ${was} bliebe es dabei` }
 }
 
 function amount(kind: string, n: number): Told {

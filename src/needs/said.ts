@@ -7,7 +7,7 @@ import { PHASES } from './text/journey.ts'
 import { Readers } from './text/readers.ts'
 import { LANGUAGES, type Reading, TERM_KINDS, UNTOLD } from './text/reading.ts'
 import { NEED_KINDS } from './text/rules/rule.ts'
-import { PHASE_OF_KIND, SENTIMENT_OF_LABEL } from './text/told.ts'
+import { NOT_WHEN_POSITIVE, PHASE_OF_KIND, SENTIMENT_OF_LABEL } from './text/told.ts'
 
 export interface SaidSource {
   /** relation of interactions (store/store.ts) */
@@ -224,7 +224,7 @@ async function describe(session: Session): Promise<void> {
     WITH touched AS (SELECT DISTINCT said FROM said_terms WHERE sensitive)
     SELECT t.said, t.actor_key, f.tribe_number, t."at", t.kind, t.channel, t.thread, t.text, ${names(LANGUAGES)}[r.language] AS language,
       coalesce(t.given, nullif(r.sentiment, ${UNTOLD}))::TINYINT AS sentiment,
-      ${NEED_KINDS.map((kind, at) => `coalesce(r.needs & ${1 << at}, 0) > 0 AS ${kind}`).join(', ')},
+      ${NEED_KINDS.map((kind, at) => `coalesce(r.needs & ${1 << at}, 0) > 0${NOT_WHEN_POSITIVE.includes(kind) ? ' AND coalesce(t.given, 0) < 1' : ''} AS ${kind}`).join(', ')},
       coalesce(${PHASE_OF_KIND('t.kind', 'coalesce(t.given, r.sentiment)')}, ${names(PHASES)}[r.phase]) AS phase,
       coalesce(r.sensitive, 0) > 0 OR touched.said IS NOT NULL AS sensitive
     FROM said_things t JOIN faces f ON f.person_key = t.actor_key LEFT JOIN touched USING (said) LEFT JOIN read_texts r USING (text_number);

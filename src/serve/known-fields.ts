@@ -292,6 +292,7 @@ export const known = {
       referrals: 'referrals',
       negative: 'negative',
       negativeDays: 'negative_days',
+      negativeOfBrand: 'negative_of_brand',
       praised: 'praised',
       complained: 'complained',
     }),

@@ -2078,7 +2078,7 @@ export type OpenQuestion = {
   tribe: Tribe;
   /** Who asks. */
   asker?: Maybe<Person>;
-  /** Who should answer; null where nobody is known to. */
+  /** Who should answer: who has answered most on that topic, else the first chief; null where there is none. */
   answerer?: Maybe<Person>;
   /** Why this person. */
   why?: Maybe<Scalars['String']['output']>;
@@ -2340,6 +2340,8 @@ export type Voice = {
   negative: Scalars['Int']['output'];
   /** Different days on which they were said, UTC. */
   negativeDays: Scalars['Int']['output'];
+  /** Of the negative things, those said to or of the brand. */
+  negativeOfBrand: Scalars['Int']['output'];
   /** The newest praise among the positive things, else the newest of them, up to 280 characters; sensitive ones are left out. */
   praised?: Maybe<Scalars['String']['output']>;
   /** The newest complaint among the negative things, else the newest of them, up to 280 characters; sensitive ones are left out. */
@@ -4374,6 +4376,7 @@ export type VoiceResolvers<ContextType = Context, ParentType extends ResolversPa
   referrals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   negative?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   negativeDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  negativeOfBrand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   praised?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   complained?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   person?: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;

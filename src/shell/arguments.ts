@@ -91,6 +91,9 @@ function time(given: string, flag: string): string {
   return date.toISOString()
 }
 
+/** Ids of tribes are in lower case; `T3` is meant for `t3`. */
+export const tribeId = (given: string): string => given.toLowerCase()
+
 export function whole(given: string, flag: string, least = 1): number {
   const value = Number(given)
   if (!Number.isInteger(value) || value < least || given.trim() === '')

@@ -105,16 +105,20 @@ const FEW = 6
 export const LEGEND =
   'people: who said so; times: how often; trend: second half of the window against the first; met: how many were\nanswered, the first time after (median); unmet: hardly ever, and not by chance; –: cannot be told.'
 
-/** A sample in two lines: what was said, by whom, and whether it was answered. */
-export function sampleText(sample: Row): string {
+/** A sample in two lines: what was said, by whom, and whether it was answered, where its need is one that can be met. */
+export function sampleText(sample: Row, need: Row): string {
   const [at, channel, hours] = [sample['at'], text(sample['channel']), sample['hours']]
   const where = [at ? day(at) : '', channel ? `in ${cut(clean(channel), 20)}` : ''].filter(Boolean).join(' ')
-  const answer =
-    hours !== null ? `answered after ${span(Number(hours))}` : sample['answered'] === false ? 'not answered' : ''
+  const asks = need['met'] !== null && !WITHOUT_ANSWER.has(String(need['kind']))
+  const open = asks && sample['answered'] === false ? 'not answered' : ''
+  const answer = hours === null ? open : `answered after ${span(Number(hours))}`
   return `    ${quotation(sample['text'], 200, 6)}\n      ${[cut(clean(who(sample)), 40), where, answer].filter(Boolean).join(', ')}`
 }
 
-/** An open question with who should answer, numbered, in three lines. */
+/** What somebody says without waiting for an answer. */
+const WITHOUT_ANSWER: ReadonlySet<string> = new Set<NeedKind>(['praise', 'comparison'])
+
+/** An open question with who should answer, numbered, in three parts. */
 export function openText(row: Row, number: number, ofOne: boolean, language: 'en' | 'de'): string {
   const topic = text(row['topic'])
   const days = Math.floor(Number(row['waiting_days']))
@@ -123,7 +127,9 @@ export function openText(row: Row, number: number, ofOne: boolean, language: 'en
     `${row['kind']}${topic === null ? '' : ` about “${cut(clean(topic), 30)}”`}`,
     `from ${short(row['handle'] ?? row['account_id'])}`,
     row['channel'] === null ? '' : `in ${short(row['channel'])}`,
-    days < 1 ? 'open for less than a day' : `open for ${days === 1 ? 'a day' : `${count(days)} days`}`,
+    row['at'] === null
+      ? ''
+      : `asked ${day(row['at'])}, ${days < 1 ? 'less than a day' : days === 1 ? 'a day' : `${count(days)} days`} before the data ends`,
     Number(row['urgency']) > 1 ? `urgency ${row['urgency']} of 3` : '',
   ]
   const answerer = text(row['answerer_handle'])
@@ -134,7 +140,7 @@ export function openText(row: Row, number: number, ofOne: boolean, language: 'en
     why && `${why[0]!.toLowerCase()}${why.slice(1)}`,
   )
   return [
-    `${String(number).padStart(2)}  ${head.filter(Boolean).join(', ')}`,
+    `${String(number).padStart(2)}  ${wrapped(head.filter(Boolean).join(', '), 4)}`,
     `${indent}${quotation(row['text'], 280, 5)}`,
     `${indent}${wrapped(`→ ${advice}`, 6)}`,
   ].join('\n')
@@ -151,20 +157,20 @@ const ADVICE = {
 export function kindsText(kinds: readonly Row[]): string {
   return kinds
     .map((k) => {
-      const [plural, volume] = [PLURAL[String(k['kind']) as NeedKind], Number(k['volume'])]
+      const [kind, volume, by] = [String(k['kind']) as NeedKind, Number(k['volume']), people(Number(k['askers']))]
+      if (kind === 'praise') return `praised ${volume === 1 ? 'once' : `${count(volume)} times`} by ${by}`
       const met = k['met'] === null ? '' : `, ${percent(Number(k['met']))} answered`
-      return `${count(volume)} ${volume === 1 ? k['kind'] : plural} of ${people(Number(k['askers']))}${met}`
+      return `${count(volume)} ${volume === 1 ? kind : PLURAL[kind]} of ${by}${met}`
     })
     .join('; ')
 }
 
-const PLURAL: Readonly<Record<NeedKind, string>> = {
+const PLURAL: Readonly<Record<Exclude<NeedKind, 'praise'>, string>> = {
   question: 'questions',
   problem: 'problems',
   wish: 'wishes',
   complaint: 'complaints',
   comparison: 'comparisons',
-  praise: 'words of praise',
 }
 
 const short = (value: unknown): string => cut(clean(String(value)), 30)

@@ -10,9 +10,7 @@ type Language = 'en' | 'de'
 /** How far the tribe can be relied on, or why that is not told. */
 export function sure({ confidence: c, map_confidence: map, proof }: KnownTribe, language: Language): string {
   if (!c) return `not computed: ${proof?.why ?? 'the build is of an older program'}`
-  const margin = Number(c['margin'])
-  const grade =
-    c['grade'] === null ? '' : `${c['grade']} (margin ${margin < 0 ? '−' : '+'}${Math.abs(margin).toFixed(2)}). `
+  const grade = c['grade'] === null ? '' : `${c['grade']} – `
   const doubt = map?.['grade'] === 'low' && c['grade'] !== null ? ` ${map[`sentence_${language}`]}` : ''
   return `${grade}${c[`sentence_${language}`]}${doubt}`
 }

@@ -77,7 +77,7 @@ function head(known: KnownTribe, language: Language): string {
     ...facts
       .filter((fact) => Number(fact['place']) <= FACTS)
       .map((fact) => `  ${wrapped(clean(String(fact[language])), 4)}`),
-    wrapped(clean(`Reliable? ${sure(known, language)}`), 0),
+    wrapped(clean(`Reliable: ${sure(known, language)}`), 0),
   ].join('\n')
 }
 

@@ -154,8 +154,8 @@ export async function readTribe(
 
 const FACE = 'account_id, source, person_id, handle, name, channel, active, do_not_contact'
 
-/** What a burst is about stays out where it is sensitive. */
-const DISCREET =
+/** SQL, columns of `bursts`: what a burst is about stays out where it is sensitive. */
+export const DISCREET =
   '* REPLACE (CASE WHEN sensitive IS NOT TRUE THEN main_topic END AS main_topic, CASE WHEN sensitive IS NOT TRUE THEN sample END AS sample)'
 
 /** The row of `parent_tribes`, with the ids of its tribes. */

@@ -1,6 +1,7 @@
 /** Why a person stands where it stands, for a terminal: one sentence, the scores with their parts, the evidence. */
-import type { OpenBuild } from '../build/read.ts'
+
 import { rankSentence } from '../build/proof-sentences.ts'
+import type { OpenBuild } from '../build/read.ts'
 import { type SentenceLanguage, sentence } from '../build/sentence.ts'
 import type { ProofState } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
@@ -143,20 +144,30 @@ export function explanationText(explanation: Explanation, language: SentenceLang
     ...(other_tribes.length
       ? [
           '',
-          `Other tribes that listen, with the number of their people: ${other_tribes
-            .slice(0, 8)
-            .map((t) => `${t['tribe_id']} (${t['people']})`)
-            .join(', ')}`,
+          wrapped(
+            clean(
+              `Other tribes that listen, with the number of their people: ${other_tribes
+                .slice(0, 8)
+                .map((t) => `${t['tribe_id']} (${t['people']})`)
+                .join(', ')}`,
+            ),
+            2,
+          ),
         ]
       : []),
     ...(secondary_tribes.length
       ? [
-          `Stands in other tribes, too: ${listed(
-            secondary_tribes.map(
-              (t) =>
-                `${t['other_tribe_id']} (${percent(Number(t['share']))} of the ties, with ${people(Number(t['ties']))})`,
+          wrapped(
+            clean(
+              `Stands in other tribes, too: ${listed(
+                secondary_tribes.map(
+                  (t) =>
+                    `${t['other_tribe_id']} (${percent(Number(t['share']))} of the ties, with ${people(Number(t['ties']))})`,
+                ),
+              )}`,
             ),
-          )}`,
+            2,
+          ),
         ]
       : []),
   ].join('\n')
@@ -188,7 +199,7 @@ function firmness({ person, intervals, proof }: Explanation, language: SentenceL
 /** Beyond the lists a build tells how far chance goes, and not what the rank hangs on. */
 const withoutEvidence = (person: Record<string, unknown>, interval: Record<string, unknown>) =>
   rankSentence({
-    label: label(person),
+    label: String(person['handle'] ?? label(person)),
     tribe: String(interval['tribe_id']),
     role: interval['role'] as 'chief' | 'medicine_man',
     rank: Number(interval['rank']),

@@ -377,7 +377,10 @@ function voices(people: readonly FixtureRow[]): FixtureRow[] {
       'begun',
       'answered_by',
     ]
-    const zeros = [...none, 'positive', 'referrals', 'negative', 'negative_days'].map((column) => [column, 0])
+    const zeros = [...none, 'positive', 'referrals', 'negative', 'negative_of_brand', 'negative_days'].map((column) => [
+      column,
+      0,
+    ])
     const ways = ['multiplier', 'creator', 'advocate', 'detractor'].map((w) => [w, w === way])
     return {
       ...Object.fromEntries([...zeros, ...ways]),
@@ -397,6 +400,7 @@ function voices(people: readonly FixtureRow[]): FixtureRow[] {
     voice('mario', 'advocate', { positive: 3, referrals: 1, negative_share: 0, praised: 'Best shop on the coast.' }),
     voice('emma', 'detractor', {
       negative: 4,
+      negative_of_brand: 1,
       negative_days: 3,
       negative_share: 0.8,
       complained: 'Die Bremse quietscht, schon wieder.',

@@ -8,7 +8,7 @@ import { ok, tribemap } from '../support/cli.ts'
 import { openStore, temporaryFolder } from '../support/store.ts'
 import { STREAM_HEAD, seeded, streamLines } from '../support/streams.ts'
 
-const KILLS = Number(process.env['TRIBEMAP_KILLS'] ?? 10)
+const KILLS = Number(process.env['TRIBEMAP_KILLS'] ?? 5)
 const random = seeded(9)
 const histogram = new Map<string, number>()
 
@@ -41,7 +41,7 @@ describe('kill -9', () => {
     data = join(folder.path, 'data')
     first = join(folder.path, 'first.csv')
     second = join(folder.path, 'second.csv')
-    const lines = streamLines(60_000, 3000, 12)
+    const lines = streamLines(30_000, 2000, 12)
     await writeFile(first, [STREAM_HEAD, ...lines.slice(0, 20_000)].join('\n'))
     await writeFile(second, [STREAM_HEAD, ...lines.slice(20_000)].join('\n'))
     await ok(['ingest', first], { data })

@@ -128,6 +128,7 @@ async function stage(session: Session, { people, said, shuffled }: Asking): Prom
       ranked: yes(sorted, (p) => !['brand', 'staff', 'bot'].includes(kind(p))),
       listed: yes(sorted, (p) => p.listed ?? false),
       role: text(sorted, (p) => (p.listed ? 'chief' : 'member')),
+      chief_rank: count(sorted, (p) => (p.kind ? null : keys.get(p.id)! + 1)),
       active: yes(sorted, (p) => (p.given ?? given(p.id)) > 0),
       do_not_contact: yes(sorted, (p) => p.doNotContact ?? false),
       interactions_given: count(sorted, (p) => p.given ?? given(p.id)),

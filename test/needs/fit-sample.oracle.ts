@@ -72,6 +72,11 @@ test.each([
   ['folding', 'a small folding bike with a firm hinge that goes under the desk'],
   ['recumbent', 'Verkleidung und Wimpel für bessere Sichtbarkeit'],
   ['insiders', 'Umfrage zum Prototyp, neue Firmware'],
+  ['eseniors', 'electric bike for older people'],
+  ['eseniors', 'E-Bike für Rentner'],
+  ['commuters', 'light rain jacket'],
+  ['commuters', 'Regenjacke leicht'],
+  ['commuters', 'Regenschutz'],
 ])('%s: %s', (key, offer) => {
   const { fits } = fit(offer, topics, [], NAMED)
   expect(
@@ -81,6 +86,16 @@ test.each([
       .map(({ en }) => en)
       .join('\n'),
   ).toMatchObject({ name: key })
+})
+
+test.each(['quantum blockchain', 'bike', 'Rad', 'mortgage advice for dentists'])('%s: fits nobody well', (offer) => {
+  const { fits } = fit(offer, topics, [], NAMED)
+  expect(fits.filter(({ score }) => score >= 0.3)).toEqual([])
+})
+
+test('a rain jacket is told by its rainwear, before lights', () => {
+  const { fits } = fit('light rain jacket', topics, [], NAMED)
+  expect(fits[0]!.terms.map(({ term }) => term)).toEqual(['rainwear', 'lights'])
 })
 
 test('the planted topics of each old tribe lead its own', () => {

@@ -3,7 +3,7 @@ import { fit, type NeedRow, type TopicRow, type TribeRow } from '../../src/needs
 import { offerWords } from '../../src/needs/fit/fit-words.ts'
 
 const topic = (tribe_id: string, term: string, more: Partial<TopicRow> = {}): TopicRow => ({
-  ...{ tribe_id, term, kind: 'topic', z: 5, authors: 30, share: 0.3, sensitive: false },
+  ...{ tribe_id, term, kind: 'topic', z: 5, authors: 30, share: 0.06, sensitive: false },
   ...more,
 })
 const need = (tribe_id: string, kind: string, topic: string | null, askers = 10): NeedRow => ({
@@ -17,10 +17,10 @@ const TRIBES: TribeRow[] = [
   { tribe_id: 't2', name: null, people: 80 },
   { tribe_id: 't3', name: 'kites', people: 50 },
 ]
-const means = (word: string, term: string) => offerWords(word).map((one) => one.means(term))
+const means = (word: string, term: string, spoken = [[term]]) => offerWords(word, spoken).map((one) => one.means(term))
 
 describe('the score', () => {
-  test('is by hand: ½ for z = 5; a word that one of three tribes knows weighs ln 4, one that two know alike ln 2.5', () => {
+  test('is by hand: ½ for z = 5, .9 for a share of 6 %; a word that one of three tribes knows weighs ln 4, one that two know alike ln 2.5', () => {
     const { fits } = fit(
       'Zelt und Kocher',
       [topic('t1', 'zelt'), topic('t1', 'kocher'), topic('t2', 'kocher')],
@@ -28,16 +28,34 @@ describe('the score', () => {
       TRIBES,
     )
     expect(fits.map(({ tribe_id }) => tribe_id)).toEqual(['t1', 't2'])
-    expect(fits[0]!.score).toBeCloseTo(0.5, 12)
-    expect(fits[1]!.score).toBeCloseTo((0.5 * Math.log(2.5)) / (Math.log(4) + Math.log(2.5)), 12)
+    expect(fits[0]!.score).toBeCloseTo(0.45, 12)
+    expect(fits[1]!.score).toBeCloseTo((0.45 * Math.log(2.5)) / (Math.log(4) + Math.log(2.5)), 12)
   })
 
-  test('needs add what talk leaves: ten askers are a quarter of the rest', () => {
-    const { fits } = fit('tents', [topic('t1', 'tent')], [need('t1', 'wish', 'tent')], TRIBES)
-    expect(fits[0]!.score).toBeCloseTo(0.5 + 0.5 * 0.25, 12)
+  test('counts words that nobody knows as it counts those that one tribe knows', () => {
+    const { fits } = fit('tent, toothpaste, mint, violins and opera', [topic('t1', 'tent')], [], TRIBES)
+    expect(fits[0]!.score).toBeCloseTo(0.45 / 5, 12)
+    expect(fits[0]!.en).toMatch(/^Weak fit: “campers”/)
+    expect(fits[0]!.de).toMatch(/^Passt nur schwach: „campers“/)
+  })
+
+  test('needs add what talk leaves: 24 askers of 1,200 people are ½ · 24 / 34 · ½ of the rest', () => {
+    const { fits } = fit('tents', [topic('t1', 'tent')], [need('t1', 'wish', 'tent', 24)], TRIBES)
+    expect(fits[0]!.score).toBeCloseTo(0.45 + (0.55 * 3) / 17, 12)
     expect(fits[0]!.needs).toEqual([
-      { word: 'tents', kind: 'wish', topic: 'tent', askers: 10, part: expect.closeTo(0.125, 12) },
+      { word: 'tents', kind: 'wish', topic: 'tent', askers: 24, part: expect.closeTo((0.55 * 3) / 17, 12) },
     ])
+  })
+
+  test('is none where few of many people need it, and a fifth where one in a hundred talks of it', () => {
+    const many = [{ tribe_id: 't1', name: null, people: 2019 }]
+    expect(fit('luggage', [], [need('t1', 'complaint', 'luggage', 8)], many)).toEqual({
+      fits: [],
+      known: ['luggage'],
+      unknown: [],
+    })
+    const { fits } = fit('luggage', [topic('t1', 'luggage', { share: 0.01 })], [], many)
+    expect(fits[0]!.score).toBeCloseTo(0.5 * 0.2, 12)
   })
 
   test('is the sum of its parts, 0 to 1', () => {
@@ -48,7 +66,7 @@ describe('the score', () => {
     const { fits } = fit(
       'a tent, a stove and boots for the rain',
       topics,
-      [need('t1', 'problem', 'tent', 99), need('t3', 'question', 'boots', 3)],
+      [need('t1', 'problem', 'tent', 99), need('t3', 'question', 'boots', 30)],
       TRIBES,
     )
     expect(fits).toHaveLength(3)
@@ -63,7 +81,10 @@ describe('the score', () => {
 test('a fit is explained in both languages', () => {
   const { fits } = fit(
     'Zelte mit Kochern',
-    [topic('t1', 'zelt', { authors: 1100, share: 0.92 }), topic('t1', 'kocher', { z: 4, authors: 4, share: 0.003 })],
+    [
+      topic('t1', 'zelt', { z: 45, authors: 1100, share: 0.92 }),
+      topic('t1', 'kocher', { z: 4, authors: 4, share: 0.003 }),
+    ],
     [need('t1', 'wish', 'zelt', 40)],
     TRIBES,
   )
@@ -72,7 +93,7 @@ test('a fit is explained in both languages', () => {
     de: '„campers“, 1.200 Menschen: 1.100 reden über „zelt“ (92 %), 4 über „kocher“ (< 1 %) und 40 äußern Wünsche zu „zelt“.',
   })
   expect(fit('kites', [topic('t2', 'kite')], [], TRIBES).fits[0]!.en).toBe(
-    '“t2”, 80 people: 30 talk about “kite” (30 %).',
+    '“t2”, 80 people: 30 talk about “kite” (6 %).',
   )
 })
 
@@ -104,6 +125,39 @@ describe('words mean', () => {
     expect(means('rain', 'raincover')).toEqual([0.5])
     expect(means('Lastenrad', 'rad')).toEqual([0])
     expect(means('messenger', 'messen')).toEqual([0])
+  })
+
+  test('nothing by a part that half of the tribes have in their words, and less by one that two have', () => {
+    const spoken = (n: number) =>
+      Array.from({ length: 8 }, (_, i) => [i < n ? `rain${'coat hood cape gear tent'.split(' ')[i]}` : 'x'])
+    expect(means('rain', 'raincoat', spoken(1))).toEqual([0.5])
+    expect(means('rain', 'raincoat', spoken(2))).toEqual([0.375])
+    expect(means('rain', 'raincoat', spoken(5))).toEqual([0])
+    expect(means('raincoat', 'raincoat', spoken(5))).toEqual([1])
+  })
+
+  test('nothing by whole things a map may be all about, and half by a compound whose rest nobody knows', () => {
+    expect(means('bike', 'bikepacking')).toEqual([0])
+    expect(means('Fahrrad', 'fahrradbus')).toEqual([0])
+    expect(means('blockchain', 'chain')).toEqual([0.35])
+    expect(means('drivechain', 'chain', [['chain', 'drive']])).toEqual([0.7])
+  })
+
+  test('the same in German and English, by a short list: .8, and less by parts', () => {
+    expect(means('rain', 'regen')).toEqual([0.8])
+    expect(means('Bremsen', 'brakes')).toEqual([0.8])
+    expect(means('Rentner', 'seniors')).toEqual([0.8])
+    expect(means('E-Bike', 'battery')).toEqual([0.8])
+    expect(means('Regenponcho', 'raincover')[0]).toBeCloseTo(0.8 * 0.5 * 0.5, 12)
+    expect(means('Regenjacke', 'regenhose')[0]).toBeCloseTo(0.8 * 0.5, 12)
+    expect(means('Rentner', 'eseniors')[0]).toBeCloseTo(0.8 * 0.7, 12)
+  })
+
+  test('half what they name where they say how the next thing is', () => {
+    expect(means('light jacket', 'lights')[0]).toBe(0.5)
+    expect(means('bike light', 'lights')).toEqual([0, 1])
+    expect(means('lights, jacket', 'lights')[0]).toBe(1)
+    expect(means('light, jacket', 'lights')[0]).toBe(1)
   })
 
   test('a part of a term of several words', () => {

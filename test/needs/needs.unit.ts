@@ -5,7 +5,7 @@ import { DE } from '../../src/needs/text/rules/de.ts'
 import { EN } from '../../src/needs/text/rules/en.ts'
 import { NEED_KINDS } from '../../src/needs/text/rules/rule.ts'
 import { sentencesOf } from '../../src/needs/text/sentences.ts'
-import { CASES, RULED_OUT } from './cases.ts'
+import { CASES, READ, RULED_OUT } from './cases.ts'
 import { labelled } from './labelled.ts'
 
 const kinds = (text: string) => [...new Set(readText(text).needs.map(({ kind }) => kind))].sort()
@@ -21,6 +21,8 @@ describe('each rule finds one sentence and leaves another', () => {
     expect(kinds(without), without).toContain(kind)
     expect(kinds(withIt), withIt).not.toContain(kind)
   })
+
+  test.each(READ)('%s', (text, all) => expect(kinds(text)).toEqual([...all].sort()))
 
   test('and no rule has no such sentence', () => {
     const tried = [...CASES.map(([rule]) => rule), ...RULED_OUT.map(([rule]) => rule)]

@@ -85,16 +85,17 @@ describe('who should answer', () => {
   test('gave most first answers on the topic in the tribe, and it says so', async () => {
     const said = [
       ...heard,
-      ...answered('guru', ['ben', 'cleo', 'sage'], 100, 1),
-      ...answered('sage', ['ben', 'cleo'], 200, 3),
+      ...answered('guru', ['ben', 'cleo', 'anna', 'cleo'], 100, 1),
+      ...answered('sage', ['ben', 'cleo', 'anna'], 200, 3),
+      { by: 'sage', to: 'ben', at: LATE + 1 },
       open,
     ]
     expect(await queue(said, { columns: 'answerer_id, answerer_source, why_en, why_de' })).toEqual([
       {
         answerer_id: 'sage',
         answerer_source: 'default',
-        why_en: 'Gave the first answer to 2 of 6 requests about “brakes”, after 3 hours at the median.',
-        why_de: 'Gab auf 2 von 6 Anliegen zu „brakes“ die erste Antwort, im Median nach 3 Stunden.',
+        why_en: 'Gave the first answer to 3 of 4 requests about “brakes”, after 3 hours at the median.',
+        why_de: 'Gab auf 3 von 4 Anliegen zu „brakes“ die erste Antwort, im Median nach 3 Stunden.',
       },
     ])
   })
@@ -106,13 +107,67 @@ describe('who should answer', () => {
   })
 
   test('answers other things in the tribe where nobody anywhere knows it', async () => {
-    const rows = await queue([...heard, ...answered('sage', ['ben', 'cleo'], 100, 72, { topics: [] }), open], {
-      columns: 'answerer_id, why_en',
-    })
-    expect(rows).toEqual([
+    const answers = answered('sage', ['ben', 'cleo', 'anna'], 100, 72, { topics: [] })
+    expect(await queue([...heard, ...answers, open], { columns: 'answerer_id, why_en' })).toEqual([
       {
         answerer_id: 'sage',
-        why_en: 'Gave the first answer to 2 of 3 requests of this tribe, after 3 days at the median.',
+        why_en: 'Gave the first answer to 3 of 3 requests of this tribe, after 3 days at the median.',
+      },
+    ])
+  })
+
+  test('is measured by what was asked from the first to the last act', async () => {
+    const before = Array.from({ length: 50 }, (_, i) => ask('cleo', 10 + i / 100))
+    const after = Array.from({ length: 50 }, (_, i) => ask('cleo', 500 + i / 100))
+    const rows = await queue(
+      [...heard, ...before, ...answered('sage', ['ben', 'cleo', 'anna'], 100, 2), ...after, open],
+      {
+        columns: 'why_en',
+      },
+    )
+    expect(rows).toEqual([
+      { why_en: 'Gave the first answer to 3 of 3 requests about “brakes”, after 2 hours at the median.' },
+    ])
+  })
+
+  test('is nobody who answered fewer than one in twenty, or twice', async () => {
+    const stay: GivenWord = { by: 'sage', to: 'ben', at: 600 }
+    const others = (n: number) => Array.from({ length: n }, (_, i) => ask('cleo', 500 + i / 100))
+    const three = answered('sage', ['ben', 'cleo', 'anna'], 100, 2)
+    const two = answered('sage', ['ben', 'cleo'], 100, 2)
+    expect(await queue([...heard, ...three, ...others(57), stay, open])).toMatchObject([{ answerer_id: 'sage' }])
+    expect(await queue([...heard, ...three, ...others(58), stay, open])).toMatchObject([{ answerer_id: null }])
+    expect(await queue([...heard, ...two, stay, open])).toMatchObject([{ answerer_id: null }])
+  })
+
+  test('is else the first chief who is active and may be contacted, and not the asker', async () => {
+    const chiefs = people.map((p) => ({ ...p, listed: ['anna', 'muted', 'quiet', 'sage'].includes(p.id) }))
+    const said = [
+      ...heard,
+      ask('anna', 100),
+      ask('cleo', 101),
+      ask('sage', 102),
+      { by: 'sage', to: 'ben', at: 5 },
+      { by: 'muted', to: 'ben', at: 5 },
+      open,
+      ask('cleo', LATE - 1, { topics: [] }),
+    ]
+    const rows = await rowsOf(
+      { people: [...chiefs, { id: 'quiet', listed: true }], said, window: WINDOW },
+      'SELECT account_id, answerer_id, why_en, why_de FROM open_questions ORDER BY tribe_id, number',
+    )
+    expect(rows).toEqual([
+      {
+        account_id: 'anna',
+        answerer_id: 'sage',
+        why_en: 'Nobody has answered much about “brakes”; this is the first chief to turn to.',
+        why_de: 'Zu „brakes“ hat niemand viel beantwortet; dies ist der erste Häuptling, den man fragen kann.',
+      },
+      {
+        account_id: 'cleo',
+        answerer_id: 'anna',
+        why_en: 'Nobody has answered much in this tribe; this is the first chief to turn to.',
+        why_de: 'In diesem Stamm hat niemand viel beantwortet; dies ist der erste Häuptling, den man fragen kann.',
       },
     ])
   })
@@ -129,7 +184,7 @@ describe('who should answer', () => {
     ).toEqual([{ account_id: 'anna', answerer_id: null }])
   })
 
-  test('is nobody where nobody answered twice', async () => {
+  test('is nobody where nobody answered thrice and the tribe has no chief', async () => {
     const rows = await queue([...heard, ...answered('sage', ['ben'], 100, 1), open], {
       columns: 'answerer_id, why_en, why_de',
     })

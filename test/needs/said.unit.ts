@@ -116,6 +116,18 @@ describe('what was said', () => {
     expect(await said(many)).toHaveLength(9)
   })
 
+  test('voices no problem and no complaint where the sentiment given is positive', async () => {
+    const text = 'The editor is broken, your hotline is useless. What does the repair cost?'
+    const things = await said(
+      ['positive', 'neutral', 'negative'].map((sentiment, i) => talk(text, { sentiment, thread: `t${i}` })),
+    )
+    expect(things.map(({ question, problem, complaint }) => [question, problem, complaint])).toEqual([
+      [true, false, false],
+      [true, true, true],
+      [true, true, true],
+    ])
+  })
+
   test('has the sentiment given, in words or numbers, before the one read', async () => {
     const given = ['positive', 'Negativ ', 'NEU', 'pos', '-0,5', '0', '3.2', 'nan', '??']
     const things = await said(

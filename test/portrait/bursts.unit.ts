@@ -78,6 +78,16 @@ describe('a planted burst', () => {
     expect(await bursts({ faces, things: [...things].reverse(), threads: 4 })).toEqual(rows)
   })
 
+  test('is about a hashtag rather than a word, where it stands out half as much', async () => {
+    // of the 32 people all say "zip": z = 4.26; of the hashtag 24 give 3.69, 4 give 1.69, under half of 4.26
+    const tagged = (last: string) =>
+      things.map((thing) =>
+        thing.terms?.includes('~zip') && thing.actor <= last ? { ...thing, terms: ['~zip', '#recall'] } : thing,
+      )
+    expect((await bursts({ faces, things: tagged('p23') }))[0]).toMatchObject({ main_topic: 'recall' })
+    expect((await bursts({ faces, things: tagged('p03') }))[0]).toMatchObject({ main_topic: 'zip' })
+  })
+
   test('says nothing sensitive aloud', async () => {
     const delicate = things.map((thing) =>
       thing.terms?.includes('~zip') ? { ...thing, terms: ['!faith'], sensitive: true } : thing,

@@ -194,6 +194,16 @@ describe('from a map', () => {
     expect(own[1]).toMatchObject({ share: 1, share_elsewhere: 0 })
   })
 
+  test('what people do no more than elsewhere is told only of who does nothing else', async () => {
+    const alike: World = { ...world, said: world.said!.map((thing) => ({ ...thing, kind: 'reply' })) }
+    const done = (await told(alike)).facts.filter(({ kind }) => kind === 'does')
+    // everybody answers; people of t1 ask for things beside
+    expect(done.map(({ tribe_id, term, share, share_elsewhere }) => [tribe_id, term, share, share_elsewhere])).toEqual([
+      ['t2', 'reply', 1, 1],
+      ['t3', 'reply', 1, 1],
+    ])
+  })
+
   test('nothing sensitive, and nobody but brands', async () => {
     const { sentences, facts } = await told()
     const all = JSON.stringify([sentences, facts])

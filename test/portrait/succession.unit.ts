@@ -23,7 +23,7 @@ test('two of five fall out with the chief; who comes next has two of the four wh
     why_succession_en:
       'Without its first chief 2 of the 5 others would fall out; none of the 4 who give the chief attention gives it to another chief. Who comes next has the attention of 50 % of them.',
     why_succession_de:
-      'Ohne den ersten Häuptling fielen 2 der 5 anderen heraus; keiner der 4, die ihm Aufmerksamkeit geben, gibt sie einem anderen Häuptling. Wer als Nächster kommt, hat die Aufmerksamkeit von 50 % von ihnen.',
+      'Ohne den ersten Häuptling fielen 2 der 5 anderen heraus; keiner der 4, die auf ihn achten, achtet auf einen anderen Häuptling. Wer als Nächster kommt, hat die Aufmerksamkeit von 50 % von ihnen.',
   })
 })
 

@@ -149,6 +149,18 @@ describe('an advocate', () => {
     expect(await voices(mixed)).toEqual([])
   })
 
+  test('is quoted in words of praise only; a referral is no praise', async () => {
+    const rows = await voices([
+      ...three.map((n) => says('anna', n)),
+      says('anna', 4, { kind: 'referral', text: 'ordered on the advice of ben', praise: true }),
+      ...three.map((n) => says('ben', n, { praise: n === 0 })),
+    ])
+    expect(rows).toMatchObject([
+      { account_id: 'anna', positive: 3, referrals: 1, praised: null },
+      { account_id: 'ben', positive: 3, referrals: 0, praised: 'ben on day 0' },
+    ])
+  })
+
   test('is nobody without a brand, but for referrals', async () => {
     const alone = { faces: crowd.map((name) => ({ name })) }
     expect(
@@ -188,6 +200,19 @@ describe('a detractor', () => {
         complained: 'anna on day 2',
       },
       { account_id: 'ben', detractor: true, negative: 3, complained: 'ben on day 2' },
+    ])
+  })
+
+  test('of the brand is ranked before one of topics, and quoted on the brand', async () => {
+    const topical = (actor: string, n: number) => says(actor, n, { mood: -1, to: ['p00'], terms: ['zips'] })
+    const rows = await voices([
+      ...[0, 1, 2, 3, 4].map((n) => topical('anna', n)),
+      ...[1, 2, 3, 4].map((n) => topical('ben', n)),
+      says('ben', 0, { mood: -1 }),
+    ])
+    expect(rows).toMatchObject([
+      { account_id: 'anna', detractor_rank: 2, negative: 5, negative_of_brand: 0, complained: 'anna on day 4' },
+      { account_id: 'ben', detractor_rank: 1, negative: 5, negative_of_brand: 1, complained: 'ben on day 0' },
     ])
   })
 })

@@ -55,10 +55,16 @@ test('samples stand by their need, with who said it', async () => {
   const { rows } = await readNeeds(build, { tribe: 't1' }, 2)
   const samples = await readSamples(build, rows, false)
   expect(samples.map((own) => own.map((s) => s['account_id']))).toEqual([['carla', 'dirk'], ['emma']])
-  expect(sampleText(samples[0]![0]!)).toBe(
+  expect(sampleText(samples[0]![0]!, rows[0]!)).toBe(
     '    “How do I stop the disc brakes from squealing?”\n      @carla (carla), 2026-03-11 in forum, answered after 5 h',
   )
-  expect(sampleText(samples[0]![1]!)).toMatch(/@dirk \(dirk\), 2026-03-11 in forum, not answered$/)
+  expect(sampleText(samples[0]![1]!, rows[0]!)).toMatch(/@dirk \(dirk\), 2026-03-11 in forum, not answered$/)
+  for (const need of [
+    { kind: 'praise', met: 0.5 },
+    { kind: 'comparison', met: 0 },
+    { kind: 'question', met: null },
+  ])
+    expect(sampleText(samples[0]![1]!, need), need.kind).toMatch(/@dirk \(dirk\), 2026-03-11 in forum$/)
   await using sensitive = await knownBuild(changed('need_samples', () => ({ sensitive: true })))
   expect(await readSamples(sensitive, rows, false)).toEqual([[], []])
   expect((await readSamples(sensitive, rows, true))[0]).toHaveLength(2)
@@ -71,14 +77,14 @@ test('the queue is by urgency, each with who should answer, or that nobody is kn
   expect([all, hidden]).toEqual([2, 1])
   expect(openText(rows[0]!, 1, false, 'en')).toBe(
     [
-      ' 1  t1, problem about “brakes”, from @carla, in newsletter, open for a day, urgency 3 of 3',
+      ' 1  t1, problem about “brakes”, from @carla, in newsletter, asked 2026-03-30, a day before the data ends, urgency 3 of\n    3',
       '    “How do I stop the disc brakes from squealing?”',
       '    → Ask @ben: gave the first answer to 3 of 12 requests about “brakes”, after 5 hours, at the median.',
     ].join('\n'),
   )
   expect(openText(rows[1]!, 12, true, 'de')).toBe(
     [
-      '12  question, from @dirk, in forum, open for 20 days',
+      '12  question, from @dirk, in forum, asked 2026-03-11, 20 days before the data ends',
       '    “Sonntag um acht am Deich; wer kommt mit?”',
       '    → Von niemandem ist bekannt, dass er so etwas beantwortet.',
     ].join('\n'),
@@ -94,6 +100,6 @@ test('totals by kind', () => {
     met,
   })
   expect(kindsText([kind('question', 1200, 300, 0.425), kind('wish', 1, 1, 0), kind('praise', 2, 2, null)])).toBe(
-    '1,200 questions of 300 people, 43 % answered; 1 wish of 1 person, 0 % answered; 2 words of praise of 2 people',
+    '1,200 questions of 300 people, 43 % answered; 1 wish of 1 person, 0 % answered; praised 2 times by 2 people',
   )
 })

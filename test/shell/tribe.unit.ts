@@ -61,7 +61,7 @@ describe('a tribe of which all is known', () => {
       '  8 of the 12 active people talk about brakes (67 %; elsewhere 5 %).',
     ])
     const order = [
-      'Reliable? high (margin +0.70)',
+      'Reliable: high – t1 can be relied on',
       'Who leads',
       'What it talks about',
       'What it needs: 15 questions of 8 people, 40 % answered',
@@ -121,7 +121,7 @@ describe('what is not known', () => {
       { proof: null },
     )
     const text = tribeText(await readTribe(build, 't2', { sensitive: false }), 'en')
-    expect(text).toContain('Reliable? not computed: the build is of an older program')
+    expect(text).toContain('Reliable: not computed: the build is of an older program')
     expect(text).toContain('No needs were read off texts.')
     for (const heading of ['What it talks', 'Waiting', 'Bursts', 'Since', 'nature '])
       expect(text).not.toContain(heading)
@@ -141,7 +141,7 @@ describe('what is not known', () => {
       { proof },
     )
     expect(tribeText(await readTribe(without, 't1', { sensitive: false }), 'en')).toContain(
-      'Reliable? not computed: it took longer than 120 s\n',
+      'Reliable: not computed: it took longer than 120 s\n',
     )
     await using low = await knownBuild(
       changed('confidence', ({ tribe_id }) =>
@@ -151,7 +151,7 @@ describe('what is not known', () => {
       ),
     )
     const text = tribeText(await readTribe(low, 't1', { sensitive: false }), 'en').replaceAll('\n', ' ')
-    expect(text).toMatch(/Reliable\? low \(margin −0\.0[12]\)\..*This map has no tribes to speak of\./)
+    expect(text).toMatch(/Reliable: low – t1 .*This map has no tribes to speak of\./)
   })
 
   test('a tribe that is no more is told as such; one that never was is refused', async () => {

@@ -21,10 +21,31 @@ test('ranks with their intervals, what they hang on, and the other tribes', asyn
   )
 })
 
+test('beyond the lists, and where evidence is erased, the rank is told without what it hangs on', async () => {
+  await using build = await knownBuild(
+    changed('rank_intervals', () => ({ sentence_en: null, sentence_de: null, without_actor: null })),
+  )
+  const english = explanationText(await explainPerson(build, 'anna'))
+  expect(english).toContain('@anna is 1st among the chiefs of t1 (with other luck 1st to 2nd).')
+  expect(english).not.toContain('null')
+  expect(explanationText(await explainPerson(build, 'anna', 'de'), 'de')).toContain(
+    '(mit anderem Glück Platz 1 bis 2).',
+  )
+})
+
+test('who is not ranked is above nobody', async () => {
+  await using build = await knownBuild()
+  const text = explanationText(await explainPerson(build, 'velo-werk'))
+  expect(text.match(/of all ranked people: –/g)).toHaveLength(2)
+  expect(text).not.toContain('above ')
+  expect(text).toMatch(/^part +figure +what it says$/m)
+})
+
 test('the shell, and how it came about', async () => {
   await using build = await knownBuild()
   const shell = async (person: string) =>
     explanationText(await explainPerson(build, person))
+      .replaceAll(/\n {20,}/g, ' ')
       .split('\n')
       .find((line) => line.startsWith('shell'))!
       .replaceAll(/ {2,}/g, ' | ')

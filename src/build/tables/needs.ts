@@ -161,7 +161,7 @@ export const NEED_TABLES: readonly Table[] = [
       column('waiting_days', 'number', 'Days from the question to the end of the window.'),
       naming(
         'answerer_id',
-        'Account id of who should answer: most first answers on the topic, active, may be contacted.',
+        'Account id of who should answer: most first answers on the topic, active, may be contacted; else the first chief, and `why` says so.',
       ),
       naming('answerer_source', 'Source of that account.', 'answerer_id'),
       naming('answerer_handle', 'Handle, else name, else account id of that person.', 'answerer_id'),

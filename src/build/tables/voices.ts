@@ -61,7 +61,7 @@ export const VOICE_TABLES: readonly Table[] = [
         'Different things they shared: threads, else texts, else days (hours, in a window under two weeks).',
       ),
       column('passes_on_people', 'integer', 'Different people whose things this person shared.'),
-      column('passes_on', 'integer', 'How often it did.'),
+      column('passes_on', 'integer', 'How often this person did.'),
       column(
         'begun',
         'integer',
@@ -71,7 +71,7 @@ export const VOICE_TABLES: readonly Table[] = [
       column(
         'positive',
         'integer',
-        'Different positive things said to or of the brand, not after it in the same thread.',
+        'Different positive things said to or of the brand, not after it in the same thread; referrals not among them.',
       ),
       column('referrals', 'integer', 'Different people referred.'),
       column(
@@ -79,7 +79,8 @@ export const VOICE_TABLES: readonly Table[] = [
         'integer',
         'Different negative things said to or of the brand, or of the tribe’s five first topics.',
       ),
-      column('negative_days', 'integer', 'Different days on which they were said, UTC.'),
+      column('negative_of_brand', 'integer', 'Of them, those said to or of the brand; who says any is ranked first.'),
+      column('negative_days', 'integer', 'Different days on which the negative ones were said, UTC.'),
       column(
         'negative_share',
         'number',
@@ -87,11 +88,11 @@ export const VOICE_TABLES: readonly Table[] = [
       ),
       quoted(
         'praised',
-        'The newest praise among the positive things, else the newest of them, up to 280 characters; sensitive ones are left out.',
+        'The newest of the positive things that is in words of praise, up to 280 characters; empty without one; sensitive ones are left out.',
       ),
       quoted(
         'complained',
-        'The newest complaint among the negative things, else the newest of them, up to 280 characters; sensitive ones are left out.',
+        'The newest complaint among the negative things, else the newest of them, those of the brand first, up to 280 characters; sensitive ones are left out.',
       ),
       SOURCE,
       TRIBE_NUMBER,
@@ -118,7 +119,11 @@ export const VOICE_TABLES: readonly Table[] = [
       ),
       column('usual', 'number', 'How much usually is, 0 to 1: the median over the window.'),
       column('z', 'number', 'How far above usual, in standard deviations, of the whole or its highest day or hour.'),
-      column('main_topic', 'text', 'The topic or word that stands out in it, used by 3 people and more; else empty.'),
+      column(
+        'main_topic',
+        'text',
+        'The topic, hashtag or word that stands out in it, a word only where it does twice as much; used by 3 people and more, else empty.',
+      ),
       naming('main_target', 'Account id of the brand that more than half of the people speak to; else empty.'),
       quoted('sample', 'The first thing said of the main topic, up to 280 characters; sensitive ones are left out.'),
       column('sensitive', 'boolean', 'True where one in four things touches health, religion, politics or sexuality.'),

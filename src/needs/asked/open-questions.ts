@@ -4,8 +4,10 @@
  *
  *   urgency = 1 + 1 if it is a problem + 1 if it complains or its sentiment is negative
  *
- * Who should answer is, of those ranked, active and to be contacted, never the asker, who gave most first answers (two at least)
- * on that topic in the tribe; else on that topic on the whole map; else on anything in the tribe.
+ * Who should answer is, of those ranked, active and to be contacted, never the asker, who gave most first answers on that topic
+ * in the tribe; else on that topic on the whole map; else on anything in the tribe: three at least, and one in twenty of the
+ * requests put while that person was here (from the first act, or the first request answered, to the last act). Where nobody
+ * did, it is the first of the tribe's chiefs, and it says so.
  */
 import type { Session } from '../../columns/database.ts'
 import { ASKING, type Window } from './answers.ts'
@@ -14,8 +16,9 @@ import { ASKING, type Window } from './answers.ts'
 const QUEUE = 50
 const WINDOW_SHARE = 1 / 4
 const MOST_DAYS = 90
-/** First answers from which somebody is known to answer. */
-const KNOWN = 2
+/** First answers from which somebody is known to answer, and their share of the requests. */
+const KNOWN = 3
+const KNOWN_SHARE = 0.05
 
 /** Leaves `open_questions` (build/tables/needs.ts) from `voiced` (need-topics.ts), `answers` (answers.ts), `said, faces`. */
 export async function makeOpenQuestions(session: Session, given: Window): Promise<void> {
@@ -31,16 +34,20 @@ export async function makeOpenQuestions(session: Session, given: Window): Promis
       FROM queue q JOIN experts e ON e.scope = 1 AND e.topic_key = q.topic_key AND e.answerer <> q.actor_key
       UNION ALL
       SELECT q.said, e.scope, e.place, e.answerer, e.first_answers, e.asked, e.hours
-      FROM queue q JOIN experts e ON e.scope = 2 AND e.tribe_number = q.tribe_number AND e.answerer <> q.actor_key
+      FROM queue q JOIN experts e ON e.scope IN (2, ${CHIEF}) AND e.tribe_number = q.tribe_number AND e.answerer <> q.actor_key
     ), chosen AS (
       SELECT * FROM fitting QUALIFY row_number() OVER (PARTITION BY said ORDER BY scope, place) = 1
     )
     SELECT a.tribe_id, q.*, a.account_id, a.source, a.handle, e.account_id AS answerer_id, e.source AS answerer_source,
       coalesce(e.handle, e.name, e.account_id) AS answerer_handle,
-      concat('Gave the first answer to ', c.first_answers, ' of ', c.asked, ' requests ',
-        CASE WHEN c.scope = 2 THEN 'of this tribe' ELSE concat('about “', q.topic, '”') END, ', after ', ${duration('en')}, ' at the median.') AS why_en,
-      concat('Gab auf ', c.first_answers, ' von ', c.asked, ' Anliegen ',
-        CASE WHEN c.scope = 2 THEN 'dieses Stammes' ELSE concat('zu „', q.topic, '“') END, ' die erste Antwort, im Median nach ', ${duration('de')}, '.') AS why_de
+      CASE WHEN c.scope = ${CHIEF} THEN concat('Nobody has answered much ', coalesce('about “' || q.topic || '”', 'in this tribe'),
+          '; this is the first chief to turn to.')
+        ELSE concat('Gave the first answer to ', c.first_answers, ' of ', c.asked, ' requests ',
+          CASE WHEN c.scope = 2 THEN 'of this tribe' ELSE concat('about “', q.topic, '”') END, ', after ', ${duration('en')}, ' at the median.') END AS why_en,
+      CASE WHEN c.scope = ${CHIEF} THEN concat(coalesce('Zu „' || q.topic || '“', 'In diesem Stamm'),
+          ' hat niemand viel beantwortet; dies ist der erste Häuptling, den man fragen kann.')
+        ELSE concat('Gab auf ', c.first_answers, ' von ', c.asked, ' Anliegen ',
+          CASE WHEN c.scope = 2 THEN 'dieses Stammes' ELSE concat('zu „', q.topic, '“') END, ' die erste Antwort, im Median nach ', ${duration('de')}, '.') END AS why_de
     FROM queue q JOIN faces a ON a.person_key = q.actor_key LEFT JOIN chosen c USING (said) LEFT JOIN faces e ON e.person_key = c.answerer;
     UPDATE open_questions SET why_en = NULL, why_de = NULL WHERE answerer_id IS NULL;
     DROP TABLE queue; DROP TABLE experts`)
@@ -67,39 +74,57 @@ async function queue(session: Session, { windowStart, windowEnd }: Window): Prom
     QUALIFY number <= ${QUEUE}`)
 }
 
-/** `experts`: the two who gave most first answers, by topic and tribe (scope 0), by topic (1), by tribe (2): one may be the asker. */
+/**
+ * `experts`: the two (one may be the asker) who gave most first answers, by topic and tribe (scope 0), by topic (1), by tribe (2);
+ * and the first two chiefs of each tribe (CHIEF). Requests are counted along time, so those of a span are the difference of two counts.
+ */
 async function findExperts(session: Session): Promise<void> {
   await session.run(`
-    CREATE OR REPLACE TEMP TABLE experts AS
-    WITH requests AS (
-      SELECT DISTINCT v.said, v.topic_key, v.tribe_number, a.answerer, a.hours, f.tribe_number AS answerer_tribe
-      FROM voiced v JOIN answers a USING (said)
-      LEFT JOIN faces f ON f.person_key = a.answerer AND f.ranked AND f.active AND NOT f.do_not_contact
+    CREATE OR REPLACE TEMP TABLE reachable AS
+      SELECT person_key, tribe_number, role = 'chief' AS chief, chief_rank FROM faces WHERE ranked AND active AND NOT do_not_contact;
+    CREATE OR REPLACE TEMP TABLE requests AS
+    WITH asked AS (
+      SELECT DISTINCT v.said, v.topic_key, v.tribe_number, s."at", a.answerer, a.hours, r.tribe_number AS answerer_tribe
+      FROM voiced v JOIN answers a USING (said) JOIN (SELECT said, "at" FROM said WHERE "at" IS NOT NULL) s USING (said)
+      LEFT JOIN reachable r ON r.person_key = a.answerer
       WHERE v.kind IN (${ASKING.map((kind) => `'${kind}'`).join(', ')})
-    ), topics AS (SELECT topic_key, count(DISTINCT said) AS asked FROM requests WHERE topic_key IS NOT NULL GROUP BY 1),
-    tribes AS (SELECT tribe_number, count(DISTINCT said) AS asked FROM requests GROUP BY 1),
-    on_topics AS (
-      SELECT topic_key, answerer, any_value(answerer_tribe) AS tribe_number, count(*) AS first_answers, median(hours) AS hours
-      FROM (SELECT DISTINCT said, topic_key, answerer, answerer_tribe, hours FROM requests WHERE topic_key IS NOT NULL AND answerer_tribe IS NOT NULL)
-      GROUP BY topic_key, answerer HAVING count(*) >= ${KNOWN}
-    ), in_tribes AS (
-      SELECT tribe_number, answerer, count(*) AS first_answers, median(hours) AS hours
-      FROM (SELECT DISTINCT said, tribe_number, answerer, hours FROM requests WHERE answerer_tribe = tribe_number)
-      GROUP BY tribe_number, answerer HAVING count(*) >= ${KNOWN}
     )
-    SELECT 0 AS scope, tribe_number, topic_key, answerer, first_answers, asked, hours,
-      row_number() OVER (PARTITION BY tribe_number, topic_key ORDER BY first_answers DESC, hours, answerer) AS place
-    FROM on_topics JOIN topics USING (topic_key) QUALIFY place <= 2
+    SELECT DISTINCT 1 AS scope, topic_key AS field, said, "at", answerer, hours, answerer_tribe FROM asked WHERE topic_key IS NOT NULL
     UNION ALL
-    SELECT 1, NULL, topic_key, answerer, first_answers, asked, hours,
-      row_number() OVER (PARTITION BY topic_key ORDER BY first_answers DESC, hours, answerer) AS place
-    FROM on_topics JOIN topics USING (topic_key) QUALIFY place <= 2
+    SELECT DISTINCT 2, tribe_number::VARCHAR, said, "at", answerer, hours, CASE WHEN answerer_tribe = tribe_number THEN answerer_tribe END FROM asked;
+    CREATE OR REPLACE TEMP TABLE experts AS
+    WITH counted AS (
+      SELECT scope, field, "at", sum(count(*)) OVER (PARTITION BY scope, field ORDER BY "at") AS asked FROM requests GROUP BY scope, field, "at"
+    ), good AS (
+      SELECT scope, field, answerer, any_value(answerer_tribe) AS tribe_number, count(*) AS first_answers, median(hours) AS hours, min("at") AS first_asked
+      FROM requests WHERE answerer_tribe IS NOT NULL GROUP BY scope, field, answerer HAVING count(*) >= ${KNOWN}
+    ), spans AS (
+      SELECT actor_key AS answerer, min("at") AS came, max("at") AS went FROM said WHERE actor_key IN (SELECT answerer FROM good) GROUP BY 1
+    ), here AS (
+      SELECT g.*, least(came, first_asked) AS came, went FROM good g JOIN spans USING (answerer)
+    ), until_gone AS (
+      SELECT h.*, c.asked AS until_gone FROM here h
+      ASOF JOIN counted c ON c.scope = h.scope AND c.field = h.field AND c."at" <= h.went
+    ), known AS (
+      SELECT u.*, (u.until_gone - coalesce(c.asked, 0))::BIGINT AS asked FROM until_gone u
+      ASOF LEFT JOIN counted c ON c.scope = u.scope AND c.field = u.field AND c."at" < u.came
+      WHERE u.first_answers >= ${KNOWN_SHARE} * (u.until_gone - coalesce(c.asked, 0))
+    ), scoped AS (
+      SELECT 0 AS scope, tribe_number, field AS topic_key, answerer, first_answers, asked, hours FROM known WHERE scope = 1
+      UNION ALL SELECT 1, NULL, field, answerer, first_answers, asked, hours FROM known WHERE scope = 1
+      UNION ALL SELECT 2, tribe_number, NULL, answerer, first_answers, asked, hours FROM known WHERE scope = 2
+    )
+    SELECT *, row_number() OVER (PARTITION BY scope, tribe_number, topic_key ORDER BY first_answers DESC, hours, answerer) AS place
+    FROM scoped QUALIFY place <= 2
     UNION ALL
-    SELECT 2, tribe_number, NULL, answerer, first_answers, asked, hours,
-      row_number() OVER (PARTITION BY tribe_number ORDER BY first_answers DESC, hours, answerer) AS place
-    FROM in_tribes JOIN tribes USING (tribe_number) QUALIFY place <= 2`)
+    SELECT ${CHIEF}, tribe_number, NULL, person_key, NULL, NULL, NULL,
+      row_number() OVER (PARTITION BY tribe_number ORDER BY chief_rank, person_key) AS place
+    FROM reachable WHERE chief QUALIFY place <= 2;
+    DROP TABLE reachable; DROP TABLE requests`)
 }
 
+/** Scope of who is named for being a chief. */
+const CHIEF = 3
 const DAY = 86_400_000
 /** Characters of a text that are kept. */
 const KEPT = 500

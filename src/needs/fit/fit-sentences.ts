@@ -1,10 +1,12 @@
 /** Why an offer fits a tribe, in a sentence: who of it talks about what is meant, who asks for it. */
 import type { Fit, NeedToMeet } from './fit.ts'
 
-type Reasons = Omit<Fit, 'score' | 'en' | 'de'>
+type Reasons = Omit<Fit, 'en' | 'de'>
 
 /** Terms and needs that a sentence names. */
 const TOLD = 3
+/** Score under which a fit is told to be weak. */
+const WEAK = 0.3
 
 const EN_NEEDS: Readonly<Record<NeedToMeet, string>> = {
   question: 'ask about',
@@ -20,7 +22,7 @@ const DE_NEEDS: Readonly<Record<NeedToMeet, string>> = {
   complaint: 'beschweren sich über',
 }
 
-export function fitInEnglish({ name, tribe_id, people, terms, needs }: Reasons): string {
+export function fitInEnglish({ score, name, tribe_id, people, terms, needs }: Reasons): string {
   const count = (n: number) => n.toLocaleString('en')
   const reasons = [
     ...terms
@@ -28,10 +30,10 @@ export function fitInEnglish({ name, tribe_id, people, terms, needs }: Reasons):
       .map((t, at) => `${count(t.authors)}${at === 0 ? ' talk' : ''} about “${t.term}” (${percent(t.share)})`),
     ...needs.slice(0, TOLD).map((n) => `${count(n.askers)} ${EN_NEEDS[n.kind]} “${n.topic}”`),
   ]
-  return `“${name ?? tribe_id}”, ${count(people)} people: ${list(reasons, 'and')}.`
+  return `${score < WEAK ? 'Weak fit: ' : ''}“${name ?? tribe_id}”, ${count(people)} people: ${list(reasons, 'and')}.`
 }
 
-export function fitInGerman({ name, tribe_id, people, terms, needs }: Reasons): string {
+export function fitInGerman({ score, name, tribe_id, people, terms, needs }: Reasons): string {
   const count = (n: number) => n.toLocaleString('de')
   const reasons = [
     ...terms
@@ -39,7 +41,7 @@ export function fitInGerman({ name, tribe_id, people, terms, needs }: Reasons): 
       .map((t, at) => `${count(t.authors)}${at === 0 ? ' reden' : ''} über „${t.term}“ (${percent(t.share)})`),
     ...needs.slice(0, TOLD).map((n) => `${count(n.askers)} ${DE_NEEDS[n.kind]} „${n.topic}“`),
   ]
-  return `„${name ?? tribe_id}“, ${count(people)} Menschen: ${list(reasons, 'und')}.`
+  return `${score < WEAK ? 'Passt nur schwach: ' : ''}„${name ?? tribe_id}“, ${count(people)} Menschen: ${list(reasons, 'und')}.`
 }
 
 const list = (items: readonly string[], and: string): string =>

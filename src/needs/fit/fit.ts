@@ -1,11 +1,14 @@
 /**
  * Which tribes an offer fits: its words against what each tribe talks about more than others, and what it asks for.
  *
- *   score = Σ w · m / Σ w      over the offer's words that any tribe knows
+ *   score = Σ w · m / Σ w      over all words of the offer; those that no tribe knows have m = 0 and the largest w
  *   w = ln(1 + tribes / Σ m · max m)                                        few tribes know the word: it tells more
- *   m = 1 − (1 − t)(1 − d)     t = best q · z / (z + 5) of the tribe's topics      d = best q · ½ · askers / (askers + 10) of its needs
+ *   m = 1 − (1 − t)(1 − d)     t = best q · z / (z + 5) · f(share) of the tribe's topics
+ *                              d = best q · ½ · askers / (askers + 10) · f(askers / people) of its needs
+ *   f(s) = s² / (s² + .02²)    what 2 % of a tribe say counts half, what 1 % say a fifth
  *
- * q: 1 where word and topic have a stem in common, in the offer's language (in German or English where it is not sure); less where one is a part of the other (fit-words.ts).
+ * q: how well the word means the topic, 0 to 1 (fit-words.ts), in the offer's language, or in both where it is not sure. Scores
+ * under .05 are no fit, those under .3 a weak one.
  * Pure, over rows of the tables `topics`, `needs` and `tribes` of a build.
  */
 
@@ -76,7 +79,7 @@ export interface Fit {
 }
 
 export interface Fitting {
-  /** best first; tribes without a match are left out */
+  /** best first; tribes under .05 are left out */
   fits: Fit[]
   /** words of the offer that some tribe knows, and that none does */
   known: string[]
@@ -90,6 +93,9 @@ export const LONGEST_OFFER = 1000
 const Z_HALF = 5
 const ASKERS_HALF = 10
 const NEED_WEIGHT = 0.5
+/** Share of a tribe at which what is said counts half. */
+const SHARE_HALF = 0.02
+const LEAST = 0.05
 
 /** @param offer 1 to 1,000 characters, German or English; else a RangeError */
 export function fit(
@@ -100,25 +106,30 @@ export function fit(
 ): Fitting {
   const length = [...offer.trim()].length
   if (length < 1 || length > LONGEST_OFFER) throw new RangeError(`an offer has 1 to 1,000 characters, not ${length}`)
-  const words = offerWords(offer)
   const said = topics.filter(({ kind, sensitive }) => !sensitive && SAID.includes(kind))
   const asked = needs.filter(
     (row): row is AskedRow => isToMeet(row.kind) && row.topic !== null && !isSensitive(row.topic),
   )
   const own = Map.groupBy(said, ({ tribe_id }) => tribe_id)
   const calls = Map.groupBy(asked, ({ tribe_id }) => tribe_id)
-  const matches = words.map((word) =>
-    tribes.map(({ tribe_id }) => matchIn(word, own.get(tribe_id) ?? [], calls.get(tribe_id) ?? [])),
+  const words = offerWords(
+    offer,
+    tribes.map(({ tribe_id }) => (own.get(tribe_id) ?? []).map(({ term }) => term)),
   )
-  const weights = matches.map((row) => {
-    const met = row.map((found) => (found ? meets(found) : 0))
-    return Math.log(1 + (tribes.length * Math.max(...met)) / met.reduce((sum, one) => sum + one, 0))
+  const matches = words.map((word) =>
+    tribes.map((tribe) => matchIn(word, tribe, own.get(tribe.tribe_id) ?? [], calls.get(tribe.tribe_id) ?? [])),
+  )
+  const sums = matches.map((row) => row.map((found) => (found ? meets(found) : 0)))
+  const isKnown = sums.map((met) => met.some((one) => one > 0))
+  const weights = sums.map((met, at) => {
+    const sum = met.reduce((all, one) => all + one, 0)
+    return Math.log(1 + (isKnown[at] ? (tribes.length * Math.max(...met)) / sum : tribes.length))
   })
-  const isKnown = weights.map((weight) => Number.isFinite(weight))
-  const total = weights.reduce((sum, weight, at) => (isKnown[at] ? sum + weight : sum), 0)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
   const fits = tribes.flatMap((tribe, at) => {
     const found = matches.flatMap((row, word) => (row[at] ? [{ ...row[at], weight: weights[word]! / total }] : []))
-    return found.length ? [explained(tribe, found)] : []
+    const one = explained(tribe, found)
+    return one.score < LEAST ? [] : [one]
   })
   return {
     fits: fits.sort((a, b) => b.score - a.score || b.people - a.people || (a.tribe_id < b.tribe_id ? -1 : 1)),
@@ -142,14 +153,24 @@ interface Found {
 
 const meets = ({ talk, call }: Found): number => 1 - (1 - talk) * (1 - call)
 
-function matchIn({ word, means }: OfferWord, topics: readonly TopicRow[], needs: readonly AskedRow[]): Found | null {
+/** What a share of a tribe counts, 0 to 1. */
+const heard = (share: number): number => share ** 2 / (share ** 2 + SHARE_HALF ** 2)
+
+function matchIn(
+  { word, means }: OfferWord,
+  { people }: TribeRow,
+  topics: readonly TopicRow[],
+  needs: readonly AskedRow[],
+): Found | null {
   let found: Found | null = null
   for (const topic of topics) {
-    const talk = means(topic.term) * (topic.z === null ? topic.share : topic.z / (topic.z + Z_HALF))
+    const talk =
+      means(topic.term) * (topic.z === null ? topic.share : (topic.z / (topic.z + Z_HALF)) * heard(topic.share))
     if (talk > (found?.talk ?? 0)) found = { word, topic, talk, need: null, call: 0 }
   }
   for (const need of needs) {
-    const call = means(need.topic) * NEED_WEIGHT * (need.askers / (need.askers + ASKERS_HALF))
+    const call =
+      means(need.topic) * NEED_WEIGHT * (need.askers / (need.askers + ASKERS_HALF)) * heard(need.askers / people)
     if (call > (found?.call ?? 0)) found = { word, topic: found?.topic ?? null, talk: found?.talk ?? 0, need, call }
   }
   return found

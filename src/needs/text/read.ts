@@ -1,4 +1,5 @@
 /** Reads what a text is: its language, the needs it voices (with the rule that found each), and its sentiment. */
+import { answersItself } from './answers-itself.ts'
 import { ballots, elect, type Language } from './language.ts'
 import { DE } from './rules/de.ts'
 import { EN } from './rules/en.ts'
@@ -39,9 +40,10 @@ export function readSentences(
   const { language, foreign } = elect(sentences, BALLOTS)
   if (foreign) return { language: null, needs: [], sentiment: null }
   const tongues = language ? [TONGUES[language]] : [TONGUES.en, TONGUES.de]
-  const readings = sentences.map((sentence) =>
-    withMark(merge(tongues.map((tongue) => tongue.read(sentence))), sentence),
-  )
+  const readings = sentences.map((sentence, at) => {
+    const reading = withMark(merge(tongues.map((tongue) => tongue.read(sentence))), sentence)
+    return sentence.asks && answersItself(sentences[at + 1]) ? withoutQuestion(reading) : reading
+  })
   if (readings.every(({ found }) => found.length === 0))
     return { language, needs: [], sentiment: sentimentOf(readings.map(({ words }) => ({ words, kinds: NO_KINDS }))) }
   const nowhere = new Set(readings.flatMap((reading) => [...reading.nowhere]))
@@ -76,6 +78,11 @@ function withMark(reading: Reading, { asks }: Sentence): Reading {
   if (!asks || reading.ruledOut.has('question')) return reading
   if (reading.found.some(({ kind }) => kind === 'question' || kind === 'complaint')) return reading
   return { ...reading, found: [...reading.found, { kind: 'question', rule: MARK }] }
+}
+
+/** Who answers with the next words does not ask. */
+function withoutQuestion(reading: Reading): Reading {
+  return { ...reading, found: reading.found.filter(({ kind }) => kind !== 'question') }
 }
 
 function isCurt({ tokens }: Sentence): boolean {

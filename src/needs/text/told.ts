@@ -1,6 +1,7 @@
 /** What the source itself tells, as SQL: the sentiment by its label, the phase of the journey by the kind of interaction. */
 import { literal } from '../../columns/database.ts'
 import type { Phase } from './journey.ts'
+import type { NeedKind } from './rules/rule.ts'
 
 const LABELS: readonly (readonly [sentiment: number, labels: string])[] = [
   [1, 'positive positiv pos'],
@@ -13,6 +14,9 @@ export function SENTIMENT_OF_LABEL(label: string): string {
   const words = LABELS.map(([sentiment, labels]) => `WHEN ${among(`lower(trim(${label}))`, labels)} THEN ${sentiment}`)
   return `CASE ${words.join(' ')} ELSE sign(nullif(try_cast(replace(trim(${label}), ',', '.') AS DOUBLE), 'nan'::DOUBLE)) END::TINYINT`
 }
+
+/** What a thing of good sentiment, as the source gives it, does not voice, whatever its words. */
+export const NOT_WHEN_POSITIVE: readonly NeedKind[] = ['problem', 'complaint']
 
 const KINDS: readonly (readonly [phase: Phase, kinds: string])[] = [
   ['search', 'search suche'],

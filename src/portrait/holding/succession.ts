@@ -168,11 +168,11 @@ function fansEn({ fans, alone }: Loss): string {
 
 function fansDe({ fans, alone }: Loss): string {
   if (fans === 1)
-    return `ein Mensch gibt ihm Aufmerksamkeit, und ${alone === 1 ? 'keinem anderen Häuptling' : 'auch einem anderen'}`
-  const all = `${counted(fans, 'de')}, die ihm Aufmerksamkeit geben,`
-  if (alone === 0) return `alle ${all} geben sie auch einem anderen Häuptling`
-  if (alone === fans) return `keiner der ${all} gibt sie einem anderen Häuptling`
-  return `von ${all} ${alone === 1 ? 'gibt' : 'geben'} sie ${counted(alone, 'de')} keinem anderen Häuptling`
+    return `ein Mensch achtet auf ihn und ${alone === 1 ? 'auf keinen anderen Häuptling' : 'auch auf einen anderen'}`
+  const all = `${counted(fans, 'de')}, die auf ihn achten,`
+  if (alone === 0) return `alle ${all} achten auch auf einen anderen Häuptling`
+  if (alone === fans) return `keiner der ${all} achtet auf einen anderen Häuptling`
+  return `von ${all} ${alone === 1 ? 'achtet' : 'achten'} ${counted(alone, 'de')} auf keinen anderen Häuptling`
 }
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0)

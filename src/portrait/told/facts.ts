@@ -43,8 +43,13 @@ const MIN_PEOPLE = 3
 /** Share of those who act from which a time or place is told of the tribe, and by how much it must be more than elsewhere. */
 const MIN_SHARE = 0.25
 const MIN_MORE = 0.1
+/** What is done so many times as often as elsewhere is told, too, however few do. */
+const MIN_TIMES = 2
 
-/** Facts by tribe, in the order in which they are told, from `said, needs, need_kinds, faces` and `own_terms, people_words`. */
+/**
+ * Facts by tribe, in the order in which they are told; what people do no more than elsewhere only where there is nobody
+ * elsewhere, or else the first of it where nothing else is done or asked. From `said, needs, need_kinds, faces` and `own_terms, people_words`.
+ */
 export async function countFacts(session: Session): Promise<ReadonlyMap<number, Fact[]>> {
   const acting = new Map(
     (
@@ -91,12 +96,22 @@ export async function countFacts(session: Session): Promise<ReadonlyMap<number, 
       .slice(0, MOST.asks)
     for (const { need, term, of, people } of about)
       tell(tribe, { kind: 'asks', need, about: { term, of } }, people, null, true)
-    const others = bare.get(tribe)?.filter((row) => standsOut(row) && !about.some(({ need }) => need === row.key)) ?? []
-    for (const row of others.slice(0, MOST.asks - about.length))
-      tell(tribe, { kind: 'asks', need: row.key as NeedKind, about: null }, row.y, row.rest_y, true)
-    for (const row of (acts.get(tribe) ?? []).filter(({ key }) => !isSensitive(key)).slice(0, MOST.does))
-      tell(tribe, { kind: 'does', act: row.key }, row.y, row.rest_y, standsOut(row))
     const own = acting.get(tribe)!
+    const isMore = (row: Contrast) => {
+      const [here, elsewhere] = [row.y / own, row.rest_y / (all - own)]
+      return standsOut(row) && (here >= elsewhere + MIN_MORE || here >= elsewhere * MIN_TIMES)
+    }
+    const others = (bare.get(tribe) ?? []).filter(
+      (row) => standsOut(row) && row.y * (all - own) > row.rest_y * own && !about.some(({ need }) => need === row.key),
+    )
+    const bareAsks = others.slice(0, MOST.asks - about.length)
+    for (const row of bareAsks)
+      tell(tribe, { kind: 'asks', need: row.key as NeedKind, about: null }, row.y, row.rest_y, true)
+    const done = (acts.get(tribe) ?? []).filter(({ key }) => !isSensitive(key))
+    const doneMore = all === own ? done : done.filter(isMore)
+    const isIdle = about.length + bareAsks.length + doneMore.length === 0
+    for (const row of isIdle ? done.slice(0, 1) : doneMore.slice(0, MOST.does))
+      tell(tribe, { kind: 'does', act: row.key }, row.y, row.rest_y, isMore(row))
     const telling = (rows: readonly Contrast[] = []) =>
       rows.filter(
         (row) =>

@@ -3,7 +3,8 @@
  * of those who speak are negative than usual (burst-runs.ts), with what stands out in what they say, and towards whom.
  *
  * A term stands out by z = δ / √(1/(x + ½) + 1/(N − x + ½) + 1/(y + ½) + 1/(M − y + ½)), δ = ln odds inside − ln odds outside,
- * where x of N negative people inside the burst use it, and y of M outside.
+ * where x of N negative people inside the burst use it, and y of M outside. The z of a word counts half: what people put over what they
+ * say names it better than a word in it.
  */
 import { identifier, literal, type Session } from '../../columns/database.ts'
 import type { Given } from '../given.ts'
@@ -15,6 +16,7 @@ const HOURLY_DAYS = 14
 const DAY = 86_400_000
 /** Days or hours of silence that end a burst. */
 const GAPS = { day: 7, hour: 12 } as const
+const WORD_WEIGHT = 0.5
 /** Different people of a burst who must use a term for it to stand out. */
 const FEWEST_USING = 3
 /** A burst is sensitive where one thing said in so many is. */
@@ -113,7 +115,8 @@ const doubt = (some: string, all: string): string => `1 / (${some} + 0.5) + 1 / 
 const TOPICS = `
   CREATE OR REPLACE TEMP TABLE burst_topics AS
   WITH inside AS (
-    SELECT b.tribe_number, b.number, t.key, count(DISTINCT b.actor_key) AS x, mode(t.term ORDER BY t.term) AS term
+    SELECT b.tribe_number, b.number, t.key, count(DISTINCT b.actor_key) AS x,
+      bool_or(t.kind <> 'word') AS label, coalesce(mode(t.term ORDER BY t.term) FILTER (WHERE t.kind <> 'word'), mode(t.term ORDER BY t.term)) AS term
     FROM burst_things b JOIN said_terms t USING (said) WHERE t.kind <> 'link' AND NOT t.sensitive
     GROUP BY ALL HAVING x >= ${FEWEST_USING}
   ), outside AS (
@@ -131,7 +134,8 @@ const TOPICS = `
     LEFT JOIN others USING (tribe_number, number)
   )
   SELECT tribe_number, number, key, term FROM weighed WHERE z > 0
-  QUALIFY row_number() OVER (PARTITION BY tribe_number, number ORDER BY z DESC, x DESC, term) = 1`
+  QUALIFY row_number() OVER (PARTITION BY tribe_number, number 
+    ORDER BY z * CASE WHEN label THEN 1 ELSE ${WORD_WEIGHT} END DESC, x DESC, NOT label, term) = 1`
 
 /** The brand is named where more than half of a burst's people speak to it; quoted is the first thing said of the main topic. */
 const BURSTS = `

@@ -6,7 +6,8 @@
  * - creator: who begins threads that others answer. Where a thread's first thing is an answer, the one answered has begun it.
  * - advocate: who speaks well of the brand unprompted, to it or to others, and who refers people to it. Prompted is what comes
  *   after the brand in the same thread, or is an answer to it without a thread.
- * - detractor: who speaks ill of the brand, or of the tribe's own topics, several times, and twice as often as well.
+ * - detractor: who speaks ill of the brand, or of the tribe's own topics, several times, and twice as often as well; those who
+ *   speak ill of the brand come first.
  *
  * Each asks for a least count, for different things or days (one fit of anger is none), and for a place among the first tenth of the
  * tribe: percentile (fewer + ½ equal) / n ≥ .9 over its ranked people. Brand, staff and bots neither are voices nor count as people.
@@ -109,29 +110,30 @@ const opinions = (answers: string, refers: string, named: string) => `
     WHERE f.ranked AND (${positive('s')} OR ${negative('s')})
   ), aimed AS (
     SELECT s.said, s.actor_key AS person_key, s."at", s.text, s.sensitive, s.praise, s.complaint, s.good, s.bad,
-      u.said IS NOT NULL OR ${named} AS of_us,
+      u.said IS NOT NULL OR ${named} AS of_us, ${refers} AS refers,
       o.said IS NOT NULL AS on_topic, coalesce(w.since < s.said, false) OR (s.thread IS NULL AND ${answers} AND u.said IS NOT NULL) AS prompted
     FROM judged s LEFT JOIN to_us u USING (said) LEFT JOIN on_topic o USING (said)
     LEFT JOIN we_spoke w ON w.thread = s.thread AND w.channel IS NOT DISTINCT FROM s.channel
   ), told AS (
     SELECT person_key, said, "at", CASE WHEN NOT sensitive THEN text END AS text, coalesce(text, said::VARCHAR) AS thing,
-      good AND of_us AND NOT prompted AS good, bad, good AS well, praise, complaint, 0 AS referred
+      good AND of_us AND NOT prompted AND NOT refers AS good, bad, of_us, good AS well, praise, complaint, 0 AS referred
     FROM aimed WHERE of_us OR on_topic
     UNION ALL
-    SELECT s.actor_key, s.said, s."at", NULL, NULL, false, false, false, false, false, t.target_key + 1
+    SELECT s.actor_key, s.said, s."at", NULL, NULL, false, false, false, false, false, false, t.target_key + 1
     FROM said s JOIN said_to t USING (said) JOIN faces f ON f.person_key = s.actor_key WHERE ${refers} AND f.ranked
   )
   SELECT person_key, count(DISTINCT thing) FILTER (WHERE good) AS positive, count(DISTINCT nullif(referred, 0)) AS referrals,
     count(DISTINCT thing) FILTER (WHERE well) AS well,
-    count(DISTINCT thing) FILTER (WHERE bad) AS negative, count(DISTINCT "at"::DATE) FILTER (WHERE bad) AS negative_days,
-    arg_max(text, row(praise, said)) FILTER (WHERE good AND text IS NOT NULL) AS praised,
-    arg_max(text, row(complaint, said)) FILTER (WHERE bad AND text IS NOT NULL) AS complained
+    count(DISTINCT thing) FILTER (WHERE bad) AS negative, count(DISTINCT thing) FILTER (WHERE bad AND of_us) AS negative_of_brand,
+    count(DISTINCT "at"::DATE) FILTER (WHERE bad) AS negative_days,
+    arg_max(text, said) FILTER (WHERE good AND praise AND text IS NOT NULL) AS praised,
+    arg_max(text, row(of_us, complaint, said)) FILTER (WHERE bad AND text IS NOT NULL) AS complained
   FROM told GROUP BY 1`
 
-/** The people who are first in one way: enough of it, in the first tenth of their tribe. */
-const way = (name: string, count: string, next: string, enough: string) => `
+/** The people who are first in one way: enough of it, in the first tenth of their tribe by `count`, ranked by `order`. */
+const way = (name: string, count: string, order: readonly string[], enough: string) => `
   ${name}s AS (
-    SELECT person_key, row_number() OVER (PARTITION BY tribe_number ORDER BY ${count} DESC, ${next} DESC, account_id, source) AS ${name}_rank
+    SELECT person_key, row_number() OVER (PARTITION BY tribe_number ORDER BY ${order.map((one) => `${one} DESC`).join(', ')}, account_id, source) AS ${name}_rank
     FROM (
       SELECT *, (n - count(*) OVER (PARTITION BY tribe_number ORDER BY ${count} DESC RANGE UNBOUNDED PRECEDING)
         + count(*) OVER (PARTITION BY tribe_number, ${count}) / 2) / n AS percentile
@@ -148,7 +150,8 @@ const VOICES = `
     coalesce(passed_on_by, 0) AS passed_on_by, coalesce(passed_on, 0) AS passed_on, coalesce(passed_on_things, 0) AS passed_on_things,
     coalesce(passes_on_people, 0) AS passes_on_people, coalesce(passes_on, 0) AS passes_on, coalesce(begun, 0) AS begun,
     coalesce(answered_by, 0) AS answered_by, coalesce(positive, 0) AS positive, coalesce(referrals, 0) AS referrals,
-    coalesce(positive, 0) + coalesce(referrals, 0) AS favours, coalesce(negative, 0) AS negative, coalesce(negative_days, 0) AS negative_days,
+    coalesce(positive, 0) + coalesce(referrals, 0) AS favours, coalesce(negative, 0) AS negative,
+    coalesce(negative_of_brand, 0) AS negative_of_brand, coalesce(negative_days, 0) AS negative_days,
     coalesce(well, 0) AS well, praised, complained
   FROM faces f LEFT JOIN voice_passed USING (person_key) LEFT JOIN voice_passing USING (person_key) LEFT JOIN voice_begun USING (person_key)
   LEFT JOIN voice_opinions USING (person_key) WHERE f.ranked;
@@ -157,15 +160,20 @@ const VOICES = `
     way(
       'multiplier',
       'passed_on_by',
-      'passed_on',
+      ['passed_on_by', 'passed_on'],
       `passed_on_by >= ${FEWEST_PEOPLE} AND passed_on_things >= ${FEWEST_THINGS}`,
     ),
-    way('creator', 'answered_by', 'begun', `answered_by >= ${FEWEST_PEOPLE} AND begun >= ${FEWEST_THINGS}`),
-    way('advocate', 'favours', 'referrals', `favours >= ${FEWEST_THINGS} AND favours > negative`),
+    way(
+      'creator',
+      'answered_by',
+      ['answered_by', 'begun'],
+      `answered_by >= ${FEWEST_PEOPLE} AND begun >= ${FEWEST_THINGS}`,
+    ),
+    way('advocate', 'favours', ['favours', 'referrals'], `favours >= ${FEWEST_THINGS} AND favours > negative`),
     way(
       'detractor',
       'negative',
-      'negative_days',
+      ['negative_of_brand', 'negative', 'negative_days'],
       `negative >= ${FEWEST_THINGS} AND negative_days >= ${FEWEST_DAYS} AND negative >= 2 * well`,
     ),
   ].join(',')}

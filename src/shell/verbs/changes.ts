@@ -4,6 +4,7 @@ import { SHELLS } from '../../domain/people.ts'
 import type { Move } from '../../domain/portrait.ts'
 import { refuse, TribemapError } from '../../errors.ts'
 import { whole } from '../arguments.ts'
+import { wrapped } from '../figures.ts'
 import { BUILD_OPTION, reading } from '../reading.ts'
 import type { Shell } from '../shell.ts'
 import { type TableColumn, textTable } from '../table.ts'
@@ -37,31 +38,35 @@ type Moves = Record<(typeof TOLD_MOVES)[number], { all: number; rows: Mover[] }>
 export function changesVerbs({ readingVerb, context }: Shell): void {
   readingVerb(
     'changes',
-    'what became since the build before: tribes new, split, merged, grown; chiefs new and lost; who rose, fell, came, fell silent',
+    'what has changed since the build before: tribes new, split, merged, grown; chiefs new and lost; who rose, fell, came, fell silent',
   )
     .option(...BUILD_OPTION)
-    .option('--all', 'also the tribes that go on as they were')
-    .option('--top <n>', 'rows of each list', '20')
+    .option('--all', 'also the tribes that go on as they were, and every row of each list')
+    .option('--top <n>', `rows of each list (default ${TOP}, of people who moved ${TOP_MOVES})`)
     .action(async (options, command) => {
       const { config, print } = context(command)
-      const top = whole(options.top, '--top')
+      const given = options.top === undefined ? null : whole(options.top, '--top')
+      const top = given ?? (options.all ? EVERY : TOP)
+      const topMoves = given ?? (options.all ? EVERY : TOP_MOVES)
       await reading(config, options.build, async (build) => {
-        const { build: id, parentBuild: parent, counts } = build.record.manifest
+        const { build: id, parentBuild: parent, counts, windowEnd } = build.record.manifest
         if (parent === null) throw refuse.noBuildBefore(id)
-        const all = await build.rows(
-          `SELECT e.*, t.name FROM tribe_events e LEFT JOIN tribes t USING (tribe_id) ORDER BY ${LARGEST_FIRST}`,
-        )
+        const old = await readParent(config, parent)
+        const all = await build.rows(EVENTS)
+        for (const row of all) row['name'] ??= old?.names.get(row['tribe_id']) ?? null
         const events = options.all ? all : all.filter((row) => row['event'] !== 'continued')
-        const [now, before] = [await chiefsOf(build), await chiefsOfParent(config, parent)]
-        const chiefsNew = before && apart(now, before)
-        const chiefsLost = before && apart(before, now)
+        const [now, before] = [await chiefsOf(build), old?.chiefs]
+        const chiefsNew = before ? apart(now, before) : null
+        const chiefsLost = before ? apart(before, now) : null
         const moved = all.reduce((sum, row) => sum + row['moved_in'], 0)
         const both = all.reduce((sum, row) => sum + row['stayed'] + row['moved_in'], 0)
-        const moves = await movesOf(build, top)
+        const moves = await movesOf(build, topMoves)
         const cut = <T>(rows: T[] | null): T[] | null => rows?.slice(0, top) ?? null
         const told = {
           build: id,
           parent,
+          window_end: windowEnd,
+          parent_window_end: old?.windowEnd ?? null,
           people: counts.people,
           people_in_both: both,
           people_who_moved: moved,
@@ -75,27 +80,30 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
         }
         print(told, () =>
           [
-            `Build ${id}, after ${parent}: ${count(both)} of ${count(counts.people)} people are in both; ${count(moved)} of them changed their tribe.`,
+            wrapped(
+              `Build ${id}${until(windowEnd)}, after ${parent}${until(old?.windowEnd)}: ${count(both)} of ${count(counts.people)} people are in both; ${count(moved)} of them changed their tribe.`,
+              0,
+            ),
             events.length === 0
               ? 'tribes: all go on as they were; --all shows them.'
-              : listed('tribes', events, top, EVENT_COLUMNS),
+              : `${listed('tribes', events, top, EVENT_COLUMNS)}\n${OTHER}`,
             before
               ? listed('new chiefs', chiefsNew!, top, CHIEF_COLUMNS)
               : `Build ${parent} is gone: chiefs cannot be compared.`,
             before ? listed('chiefs no more', chiefsLost!, top, CHIEF_COLUMNS) : '',
-            listed('nearer to the core of their tribe', moves.riser.rows, top, SHELL_COLUMNS, moves.riser.all),
-            listed('farther from it', moves.faller.rows, top, SHELL_COLUMNS, moves.faller.all),
+            listed('nearer to the core of their tribe', moves.riser.rows, topMoves, SHELL_COLUMNS, moves.riser.all),
+            listed('farther from it', moves.faller.rows, topMoves, SHELL_COLUMNS, moves.faller.all),
             listed(
               'new on the map, nearest to a core first',
               moves.newcomer.rows,
-              top,
+              topMoves,
               ['tribe_id', 'handle', 'shell'],
               moves.newcomer.all,
             ),
             listed(
               'fallen silent, of the core or the friends',
               moves.silent.rows,
-              top,
+              topMoves,
               [...SHELL_COLUMNS, 'last_at'],
               moves.silent.all,
             ),
@@ -107,13 +115,29 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
     })
 }
 
-const LARGEST_FIRST = 'greatest(people_now, people_before) DESC, e.tribe_number'
+const TOP = 20
+const TOP_MOVES = 5
+/** More than there are people on any map. */
+const EVERY = 2 ** 31
+
+/** Of a tribe that fell apart, with the tribe that most of its people are in now. */
+const EVENTS = `
+  SELECT e.*, t.name, w.tribe_id AS most_went_to, w.people AS most_went
+  FROM tribe_events e LEFT JOIN tribes t USING (tribe_id) LEFT JOIN (
+    SELECT tribe_before, tribe_id, count(*) AS people FROM shells WHERE tribe_before <> tribe_id GROUP BY tribe_before, tribe_id, tribe_number
+    QUALIFY row_number() OVER (PARTITION BY tribe_before ORDER BY count(*) DESC, tribe_number) = 1
+  ) w ON e.event = 'dissolved' AND w.tribe_before = e.tribe_id
+  ORDER BY greatest(e.people_now, e.people_before) DESC, e.tribe_number`
+const OTHER = 'other: what a tribe split from or went into; of one that fell apart, where most of its people are now.'
+
+const until = (windowEnd: string | null | undefined): string =>
+  windowEnd ? ` (data to ${windowEnd.slice(0, 10)})` : ''
 const figure = (title: string, column: string): TableColumn => ({ title, cell: (r) => Number(r[column]) })
 const EVENT_COLUMNS: readonly TableColumn[] = [
   { title: 'tribe', cell: (r) => String(r['tribe_id']) },
   { title: 'name', cell: (r) => text(r['name']), widest: 30 },
   { title: 'event', cell: (r) => String(r['event']) },
-  { title: 'other', cell: (r) => text(r['other_tribe_id']) },
+  { title: 'other', cell: (r) => text(r['other_tribe_id'] ?? r['most_went_to']) },
   figure('before', 'people_before'),
   figure('now', 'people_now'),
   figure('stayed', 'stayed'),
@@ -171,12 +195,24 @@ async function movesOf(build: OpenBuild, top: number): Promise<Moves> {
 const place = (column: string): string =>
   `coalesce(list_position([${SHELLS.map((shell) => `'${shell}'`).join(', ')}], ${column}), ${SHELLS.length + 1})`
 
+interface Parent {
+  chiefs: Chief[]
+  /** tribe id → what it was called */
+  names: ReadonlyMap<string, string>
+  windowEnd: string | null
+}
+
 /** Null where retention has removed the build since. */
-async function chiefsOfParent(config: Parameters<typeof reading>[0], parent: string): Promise<Chief[] | null> {
-  let found: Chief[] | null = null
+async function readParent(config: Parameters<typeof reading>[0], parent: string): Promise<Parent | null> {
+  let found: Parent | null = null
   try {
     await reading(config, parent, async (build) => {
-      found = await chiefsOf(build)
+      const tribes = await build.rows<{ tribe_id: string; name: string | null }>('SELECT tribe_id, name FROM tribes')
+      found = {
+        chiefs: await chiefsOf(build),
+        names: new Map(tribes.flatMap(({ tribe_id, name }) => (name === null ? [] : [[tribe_id, name]]))),
+        windowEnd: build.record.manifest.windowEnd,
+      }
     })
   } catch (error) {
     if (!(error instanceof TribemapError && error.code === 'NO_SUCH_BUILD')) throw error

@@ -1,10 +1,11 @@
 /** The verb name: gives a tribe a name for good, or takes it back. */
+import { tribeId } from '../arguments.ts'
 import type { Shell } from '../shell.ts'
 import { clean } from '../table.ts'
 
 export function nameVerbs({ verb, context, run }: Shell): void {
   verb('name', 'name a tribe for this build and all later ones; without a name, take it back')
-    .argument('<tribe>', 'id of the tribe, such as t3')
+    .argument('<tribe>', 'id of the tribe, such as t3', tribeId)
     .argument('[name...]', '1 to 80 characters')
     .action(async (tribe: string, words: string[], _options, command) => {
       const { config, print } = context(command)

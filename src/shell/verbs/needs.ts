@@ -1,7 +1,7 @@
 /** The verb needs: what tribes need, how far it is met, the evidence; and the queue of what nobody has answered. */
 import { Option } from 'commander'
 import type { OpenBuild } from '../../build/read.ts'
-import { whole } from '../arguments.ts'
+import { tribeId, whole } from '../arguments.ts'
 import {
   kindsText,
   LEGEND,
@@ -37,7 +37,7 @@ interface Told {
 
 export function needsVerbs({ readingVerb, context }: Shell): void {
   readingVerb('needs', 'what tribes ask for, complain of, wish and praise, and how far it is met')
-    .option('--tribe <id>', 'one tribe only')
+    .option('--tribe <id>', 'one tribe only', tribeId)
     .addOption(new Option('--kind <kind...>', 'of these kinds only').choices([...NEED_KINDS]))
     .addOption(new Option('--unmet', 'only what hardly anybody answers').conflicts('open'))
     .addOption(new Option('--open', 'the questions and problems that nobody has answered, and who should'))
@@ -67,7 +67,10 @@ async function needs(build: OpenBuild, options: NeedOptions, top: number): Promi
     ? await build.rows('SELECT * FROM need_kinds WHERE tribe_id = $1 ORDER BY volume DESC, kind', [tribe])
     : []
   const table = needsTable(rows, tribe !== undefined).split('\n')
-  const body = table.flatMap((line, at) => [line, ...(samples?.[at - HEAD] ?? []).map(sampleText)])
+  const body = table.flatMap((line, at) => [
+    line,
+    ...(samples?.[at - HEAD] ?? []).map((s) => sampleText(s, rows[at - HEAD]!)),
+  ])
   const text = [
     ...(totals.length ? [wrapped(`${tribe} in all: ${kindsText(totals)}.`, 0), ''] : []),
     ...body,

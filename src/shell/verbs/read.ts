@@ -3,10 +3,11 @@ import { Option } from 'commander'
 import { MEASURES } from '../../build/tables/map.ts'
 import { tableByName } from '../../build/tables.ts'
 import { workspaceNames } from '../../jobs/workspaces.ts'
-import { whole } from '../arguments.ts'
+import { tribeId, whole } from '../arguments.ts'
+import { wrapped } from '../figures.ts'
 import { BUILD_OPTION, mustHaveTribe, reading, registryOf } from '../reading.ts'
 import type { Shell } from '../shell.ts'
-import { type TableColumn, textTable } from '../table.ts'
+import { clean, type TableColumn, textTable } from '../table.ts'
 import { count, notes, plainTable, text, who } from '../texts.ts'
 import { explainPerson, explanationText } from '../why.ts'
 import { languageOption } from './tribe.ts'
@@ -39,12 +40,15 @@ export function readVerbs({ readingVerb, context }: Shell): void {
       const top = whole(options.top, '--top')
       await reading(config, options.build, async (build) => {
         const rows = await build.rows(
-          'SELECT * FROM tribes WHERE people >= $1 ORDER BY people DESC, tribe_number LIMIT $2',
+          `SELECT t.*, c.grade AS reliable FROM tribes t LEFT JOIN confidence c USING (tribe_id)
+           WHERE t.people >= $1 ORDER BY t.people DESC, t.tribe_number LIMIT $2`,
           [whole(options.minPeople, '--min-people'), top],
         )
         const all = (await build.rows('SELECT count(*) AS n FROM tribes'))[0]!['n']
+        const [map] = await build.rows(`SELECT sentence_en FROM confidence WHERE tribe_id = 'all' AND grade = 'low'`)
         print(rows, () => {
           const more = [
+            map ? wrapped(clean(String(map['sentence_en'])), 0) : '',
             rows.length < all ? `${rows.length} of ${count(all)} tribes; --top and --min-people show others.` : '',
             rows[0] ? `Next: tribemap tribe ${rows[0]['tribe_id']}` : '',
           ]
@@ -59,7 +63,7 @@ export function readVerbs({ readingVerb, context }: Shell): void {
         .choices(['chief', 'medicine-man', 'medicine_man', 'member'])
         .default('chief'),
     )
-    .option('--tribe <id>', 'one tribe only')
+    .option('--tribe <id>', 'one tribe only', tribeId)
     .option('--top <n>', 'rows in all', '20')
     .addOption(new Option('--by <measure>', 'rank by another measure').choices(MEASURES.map((m) => m.name)))
     .option(...BUILD_OPTION)
@@ -88,10 +92,10 @@ export function readVerbs({ readingVerb, context }: Shell): void {
               { title: 'tribe', cell: (r) => String(r['tribe_id']) },
               { title: 'rank in tribe', cell: (r) => Number(r['rank']) },
               { title: options.by ?? 'score', cell: (r) => Number(r[options.by ?? 'score']) },
-              { title: 'heard by (own tribe)', cell: (r) => Number(r['audience']) },
-              { title: 'heard by (others)', cell: (r) => Number(r['outsiders']) },
+              { title: 'heard by own tribe', cell: (r) => Number(r['audience']) },
+              { title: 'by others', cell: (r) => Number(r['outsiders']) },
               { title: 'channel', cell: (r) => text(r['channel']) },
-              { title: '', cell: notes },
+              ...noteColumn(rows),
             ],
             rows,
           ),
@@ -100,7 +104,7 @@ export function readVerbs({ readingVerb, context }: Shell): void {
     })
 
   readingVerb('reach', 'whom to talk to first, and whom that reaches')
-    .option('--tribe <id>', 'one tribe (default: the whole map)')
+    .option('--tribe <id>', 'one tribe (default: the whole map)', tribeId)
     .option('--people <list>', 'sizes of the nested lists', '2,5,100')
     .option(...BUILD_OPTION)
     .action(async (options, command) => {
@@ -119,16 +123,21 @@ export function readVerbs({ readingVerb, context }: Shell): void {
           const whole = options.tribe ? `tribe ${options.tribe}` : 'the whole map'
           if (rows.length === 0) return `There is nobody to propose in ${whole}.`
           const sums = sizes.map((n) => rows[Math.min(n, rows.length) - 1]!)
+          const first = rows.slice(0, FIRST)
           const list = textTable(
             [
-              { title: '', cell: (r) => Number(r['position']) },
+              { title: 'no.', cell: (r) => Number(r['position']) },
               { title: 'who', cell: who },
               { title: 'channel', cell: (r) => text(r['channel']) },
               { title: 'people reached so far', cell: (r) => Math.round(Number(r['reached'])) },
-              { title: '', cell: notes },
+              ...noteColumn(first),
             ],
-            rows.slice(0, 10),
+            first,
           )
+          const more =
+            rows.length > FIRST
+              ? `\nThe first ${FIRST} of ${count(rows.length)}; all, of every tribe and the whole map: tribemap export reach`
+              : ''
           const plan = textTable(
             [
               { title: 'people', cell: (r) => Number(r['position']) },
@@ -141,7 +150,7 @@ export function readVerbs({ readingVerb, context }: Shell): void {
             ],
             sums,
           )
-          return `${list}\n\n${plan}`
+          return `${list}${more}\n\n${plan}`
         })
       })
     })
@@ -159,13 +168,21 @@ export function readVerbs({ readingVerb, context }: Shell): void {
     })
 }
 
+/** People of a reach list that are shown; the table below it sums up the rest. */
+const FIRST = 10
+
+/** Only where there is something to note. */
+const noteColumn = (rows: readonly Record<string, unknown>[]): TableColumn[] =>
+  rows.some((row) => notes(row) !== '') ? [{ title: 'note', cell: notes }] : []
+
 const TRIBE_COLUMNS: readonly TableColumn[] = [
   { title: 'tribe', cell: (r) => String(r['tribe_id']) },
-  { title: 'name', cell: (r) => text(r['name']) },
+  { title: 'name', cell: (r) => text(r['name']), widest: 30 },
   { title: 'nature', cell: (r) => text(r['nature']) },
+  { title: 'reliable', cell: (r) => text(r['reliable']) },
   { title: 'people', cell: (r) => Number(r['people']) },
   { title: 'active', cell: (r) => Number(r['active_people']) },
   { title: 'cohesion', cell: (r) => Number(r['cohesion']) },
-  { title: 'mostly in', cell: (r) => text(r['main_channel']), widest: 14 },
-  { title: 'first chief', cell: (r) => text(r['first_chief_handle']), widest: 22 },
+  { title: 'mostly in', cell: (r) => text(r['main_channel']), widest: 12 },
+  { title: 'first chief', cell: (r) => text(r['first_chief_handle']), widest: 18 },
 ]

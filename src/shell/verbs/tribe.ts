@@ -1,6 +1,6 @@
 /** The verb tribe: all that is known of a tribe, to be understood in a minute. */
 import { Option } from 'commander'
-import { whole } from '../arguments.ts'
+import { tribeId, whole } from '../arguments.ts'
 import { BUILD_OPTION, reading } from '../reading.ts'
 import type { Shell } from '../shell.ts'
 import { readTribe } from '../tribe.ts'
@@ -14,7 +14,7 @@ export const SENSITIVE_OPTION = ['--sensitive', 'also what touches health, relig
 
 export function tribeVerbs({ readingVerb, context }: Shell): void {
   readingVerb('tribe', 'a tribe understood in a minute: who they are, what they talk about and need, whom they follow')
-    .argument('<tribe>', 'id of the tribe, such as t3')
+    .argument('<tribe>', 'id of the tribe, such as t3', tribeId)
     .option(...BUILD_OPTION)
     .option('--top <n>', 'rows of each list (default: as many as are read in a minute)')
     .option(...SENSITIVE_OPTION)

@@ -80,7 +80,7 @@ export const PRAISE: readonly Rule[] = [
       'danke|dank|dankeschön an|für das|den|die|alle|euer|eure|euren|@ _3 {praised}',
       'kann|können|würde _6 nur|sehr|wärmstens|jedem|allen|uneingeschränkt|absolut|weiter|unbedingt _2 empfehlen|weiterempfehlen',
       'empfehle|empfehlen|weiterempfehlen _3 weiter|gerne|gern|wärmstens|sehr|allen|jedem|jederzeit',
-      'absolute|klare|kaufempfehlung empfehlung|kaufempfehlung',
+      'absolute|klare|klarer|volle|große|dicke|echte|uneingeschränkte|meine|unbedingte empfehlung|kaufempfehlung !von|des|der|vom|für|wäre|ist',
       'kaufempfehlung',
       'immer|jederzeit wieder|gerne gerne|gern|wieder',
       'gerne|gern wieder $',

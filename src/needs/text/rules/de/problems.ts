@@ -2,7 +2,12 @@
 import type { Rule } from '../rule.ts'
 
 export const PROBLEMS: readonly Rule[] = [
-  { kind: 'problem', name: 'kaputt, Absturz, Fehler', plain: true, patterns: ['{failing}'] },
+  {
+    kind: 'problem',
+    name: 'kaputt, Absturz, Fehler',
+    plain: true,
+    patterns: ['{failing}', 'quietscht|quietschen|eiert|wackelt|wackeln|schleift|rasselt|klappern|klappert'],
+  },
   {
     kind: 'problem',
     name: 'geht nicht',
@@ -11,6 +16,7 @@ export const PROBLEMS: readonly Rule[] = [
       'bekomme|kriege|sehe|erhalte _3 nur|immer|ständig _4 {fehler}|fehlermeldung|leere|weiße|schwarze',
       'jedes mal _9 {failing}|weg|neu|ab|verloren|zurück',
       'von selbst|allein|alleine _3 aus|an|ab|neu',
+      'klappt|knickt|sackt _4 ein|zusammen|um|weg , während|wenn|sobald|obwohl|und',
       'aus versehen',
       'ohne grund',
       'immer wieder|noch nicht|kein|keine|ab|aus',
@@ -20,7 +26,6 @@ export const PROBLEMS: readonly Rule[] = [
       '{do} {nicht}|{richtig}',
       'nicht mehr !so|hergeben|missen|lange|lang|nötig|ganz|sehen|als|zu',
       'kein|keine|keinen warmes|heißes|mobiles? wasser|netz|signal|internet|ton|strom|licht|bild',
-      'quietscht|quietschen|eiert|wackelt|wackeln|schleift|rasselt|klappern|klappert',
       'abgegangen|abgelöst|aufgegangen|rausgefallen|auseinandergefallen|runtergefallen|ausgeleiert',
       'abgelehnt|abgewiesen , obwohl|trotz|beim|$',
       'zeitüberschreitung|timeout|endlosschleife|dauerschleife|serverfehler|systemfehler|verbindungsfehler|wackelkontakt|kurzschluss',
@@ -29,7 +34,7 @@ export const PROBLEMS: readonly Rule[] = [
       'tut sich|es _1 nichts|nicht',
       'will nicht|einfach _3',
       'statt|anstatt _4 kommt|erscheint|zeigt',
-      'funktioniert|funktionieren|funzt|klappt|startet|reagiert|lädt|laden|läuft|geht|gehen|öffnet|öffnen|schließt|schließen|verbindet|erkennt|speichert|druckt|angezeigt|zeigt|synchronisiert|heizt|leuchtet|dreht|springt|sendet|empfängt|hält|rastet|passt|tut|ging|lief|funktionierte _4 {nicht} !{nur}|schlecht|leicht|schwer|übel|verkehrt|um|so|ohne|aus',
+      'funktioniert|funktionieren|funzt|klappt|startet|reagiert|lädt|laden|läuft|geht|gehen|öffnet|öffnen|schließt|schließen|verbindet|erkennt|speichert|druckt|angezeigt|zeigt|synchronisiert|heizt|leuchtet|dreht|springt|sendet|empfängt|hält|rastet|passt|tut|ging|lief|funktionierte _4 {nicht} !{nur}|schlecht|leicht|schwer|übel|verkehrt|um|so|ohne|aus|weh',
       'lässt|lassen|ließ sich _6 nicht|kaum|nie|nur',
       '{nicht} mehr? {do} !dass|als|ob|an',
       'wird|werden|wurde _6 nicht|nie {erkannt}',
@@ -37,7 +42,7 @@ export const PROBLEMS: readonly Rule[] = [
       'bricht|brach|brechen|schaltet|schalten|fällt|fiel|fallen|geht|ging _7 ab|aus|weg',
       'bleibt|bleiben|blieb|hängt|hänge|hängen _7 stehen|leer|schwarz|hängen|fest|aus|dunkel|stumm',
       'friert|fror|frieren _7 ein',
-      'geht|ging|gehen|tut|passiert|rührt _2 nichts|nix',
+      'geht|ging|gehen|tut|passiert|rührt _2 nichts|nix !weh',
       'nichts|nix geht|passiert|funktioniert|klappt|läuft|lädt',
       'lädt , lädt',
       'lädt und|ewig|endlos',
@@ -101,7 +106,8 @@ export const PROBLEMS: readonly Rule[] = [
       'finde|find _6 nicht|nirgends|nirgendwo',
       'braucht|dauert|benötigt _2 ewig|ewigkeiten|mehrere|zig|unendlich',
       'zu schwer|fest|hoch|empfindlich|locker|stramm',
-      'schwer|schwierig|mühsam|kompliziert|umständlich|unmöglich|knifflig|kaum _9 zu finden|verstehen|lesen|öffnen|bedienen|erkennen|reinigen|schließen|halten|hören|montieren|erreichen|tragen',
+      'schwer|schwierig|mühsam|kompliziert|umständlich|unmöglich|knifflig|kaum _9 zu finden|verstehen|lesen|öffnen|bedienen|erkennen|reinigen|schließen|halten|montieren|erreichen|tragen',
+      'schwer|schwierig|mühsam|unmöglich _9 zu hören',
       'schwer|schwierig|mühsam|kompliziert|umständlich|fummelig|kaum verständlich|erkennbar|lesbar|einzustellen|einzurichten|$',
       'zu klein|leise|dunkel|eng|niedrig|schwach|kompliziert|umständlich|rutschig _1 {zum}|geschrieben|$',
       'tue|tu|tun mich|uns schwer',

@@ -14,6 +14,7 @@ export const COMPARISONS: readonly Rule[] = [
       '{comparative} _4 than my|the last|previous|old|first|former|other|one|new|current',
       'than the|my|any|all|most|every|with other|old|previous|last|first|others|new|former|rest|competition',
       'than before|ever',
+      "{comparative}|expensive|cheap is|isn't|does|doesn't|means not? _2 {comparative}",
     ],
   },
   {
@@ -38,7 +39,9 @@ export const COMPARISONS: readonly Rule[] = [
       'rather than',
       'instead of the|my old|usual|other|previous|expensive',
       'on the other hand',
-      'while the|a|my|others|other _9 ,',
+      'while others|other|mine|yours|theirs|ours _9 ,',
+      'while the|a|my {other}|{former}|{latter}|{pair}|{comparative} _9 ,',
+      '^^ while the|a|my _6 {be}|{comparative}|{fine}|*er _6 , the|mine|yours|ours|theirs|this|that|my',
       'others|competitors|competition|alternatives|competitor|rivals|elsewhere|rival do|does|has|have|offer|offers|manage|charge|charges|give|costs|is|are',
       'other {company} do|does|has|have|offer|offers|manage|charge|give|are|can',
     ],

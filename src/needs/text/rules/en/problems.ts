@@ -2,7 +2,12 @@
 import type { Rule } from '../rule.ts'
 
 export const PROBLEMS: readonly Rule[] = [
-  { kind: 'problem', name: 'crashes, broken, bug', plain: true, patterns: ['{failing}'] },
+  {
+    kind: 'problem',
+    name: 'crashes, broken, bug',
+    plain: true,
+    patterns: ['{failing}', 'came|comes|come|fell|falls|fallen|peels|peeling off|apart|loose|undone'],
+  },
   {
     kind: 'problem',
     name: 'does not work',
@@ -12,7 +17,7 @@ export const PROBLEMS: readonly Rule[] = [
       "it|app|page|site|machine|printer|phone|door|button|screen|website|update|form|key|card|engine|camera won't|wont|doesn't|doesnt|refuses|can't|cannot",
       'declined|rejected|refused|denied although|though|even|again|every|at|without|for|$',
       'is|was|were|got|gets|been|keeps declined|rejected|interrupted|cut|disconnected|jammed|clogged|blocked',
-      'came|comes|come|fell|falls|fallen|peels|peeling off|apart|loose|undone',
+      'folds|collapses|topples|buckles|caves while|whenever|every|under|halfway',
       'spins|spinning|loading forever|endlessly|and',
       'nothing but|happens|works|loads',
       '{dont} _1 {do}',

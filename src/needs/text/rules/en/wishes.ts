@@ -95,6 +95,12 @@ export const WISHES: readonly Rule[] = [
   {
     kind: 'wish',
     name: 'there should be, is missing',
+    not: ['praise', 'problem'],
+    patterns: ["what|what's|whats is|are? _1 missing|lacking"],
+  },
+  {
+    kind: 'wish',
+    name: 'there should be, is missing',
     not: ['praise'],
     patterns: [
       "there is|are|isn't|aren't|s|still no|not|any|still _2 way|option|possibility|support|version",
