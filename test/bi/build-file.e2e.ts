@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { MAP_TABLES } from '../../src/build/tables/map.ts'
 import { OFFERED, TABLES } from '../../src/build/tables.ts'
 import { ask, ok, type Served, served } from '../support/cli.ts'
 import { STREAM_HEAD, streamLines } from '../support/streams.ts'
@@ -75,8 +76,9 @@ for (const driver of DRIVERS)
         for (const table of IN_FILE) {
           const rows = await opened.rows(`SELECT * FROM ${table.name}`)
           const exported = fromLines(table, await ok(['export', table.name, '--format', 'ndjson'], { data }))
-          // A first build has nothing to compare its tribes with.
-          if (table.name !== 'tribe_events') expect(exported.length, table.name).toBeGreaterThan(0)
+          // A first build has nothing to compare its tribes with, and little is said in it.
+          const isMap = MAP_TABLES.some(({ name }) => name === table.name)
+          if (isMap && table.name !== 'tribe_events') expect(exported.length, table.name).toBeGreaterThan(0)
           expect(difference(table, rows, exported), table.name).toBeNull()
         }
       } finally {

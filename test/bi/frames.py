@@ -21,6 +21,8 @@ def read(url, form, columns):
         )
     if form == "ndjson":
         frame = pd.read_json(url, lines=True, dtype=False, precise_float=True)
+        if frame.empty:  # no line tells a column
+            frame = pd.DataFrame(columns=[c["name"] for c in columns])
         for name in times:
             frame[name] = pd.to_datetime(frame[name], format="ISO8601")
         return frame

@@ -1,6 +1,7 @@
 /** pandas on the feeds' addresses: the types that columns should have, and the same figures. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ColumnKind } from '../../src/build/tables/column.ts'
+import { MAP_TABLES } from '../../src/build/tables/map.ts'
 import { OFFERED, offeredTable } from '../../src/build/tables.ts'
 import { PYTHON, python, WITHOUT_PYTHON } from '../support/python.ts'
 import { REFERENCE } from './doors.ts'
@@ -47,14 +48,14 @@ describe.skipIf(!PYTHON)(`pandas${WITHOUT_PYTHON}`, () => {
     const expected = await REFERENCE(world, table, 'current')
     table.columns.forEach((column, i) => {
       const dtype = frame.dtypes[column.name]!
-      const whole = expected.every((row) => row[i] !== null)
+      const whole = expected.length > 0 && expected.every((row) => row[i] !== null)
       const said = `${column.name} is ${dtype}`
       const empty = expected.every((row) => row[i] === null)
       if (!empty) expect(dtype, said).toMatch(DTYPES[column.type])
       if (whole && column.type === 'integer') expect(dtype, said).toBe('int64')
       if (whole && column.type === 'boolean') expect(dtype, said).toBe('bool')
     })
-    expect(expected.length).toBeGreaterThan(1)
+    if (MAP_TABLES.includes(table)) expect(expected.length).toBeGreaterThan(1)
     expect(difference(table, frame.rows, expected)).toBeNull()
   })
 })

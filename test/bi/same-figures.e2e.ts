@@ -23,13 +23,17 @@ function reference(table: Table, build: string): Promise<Value[][]> {
   return known
 }
 
-/** Tables of one build are read from two of them. */
+/** An older build takes the same way for each table: some of them are read from two. */
+const OLDER_TOO = ['tribes', 'rankings', 'ties', 'needs', 'tribe_events']
 const CASES = OFFERED.flatMap((table) =>
-  (table.from === 'build' ? ['current', 'b1'] : ['current']).map((b) => [table.name, b] as const),
+  (OLDER_TOO.includes(table.name) ? ['current', 'b1'] : ['current']).map((b) => [table.name, b] as const),
 )
+/** Tribes of the sample do not fall apart, nor hold together in larger ones. */
+const NONE_THERE = ['sub_tribes', 'parent_tribes']
 
 test('the tables are long enough to mean something, and hold the hard ids', async () => {
-  const isFirst = (name: string, build: string) => name === 'tribe_events' && build === 'b1'
+  const isFirst = (name: string, build: string) =>
+    (name === 'tribe_events' && build === 'b1') || NONE_THERE.includes(name)
   for (const [name, build] of CASES.filter(([name, build]) => !isFirst(name, build)))
     expect((await reference(offeredTable(name)!, build)).length, `${name} of ${build}`).toBeGreaterThan(1)
   expect((await reference(offeredTable('ties')!, 'current')).length).toBeGreaterThan(30_000)

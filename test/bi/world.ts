@@ -50,7 +50,7 @@ export async function makeWorld({ sample }: { sample: boolean }): Promise<World>
   await writeFile(join(folder, 'hard-accounts.csv'), HARD_ACCOUNTS)
   await ok(['accounts', join(folder, 'hard-accounts.csv')], cli)
   await ok(['rebuild', '--until', '2025-08-01'], cli)
-  await ok(['rebuild'], cli)
+  await ok(['rebuild', '--proof-seconds', '120'], cli)
   const server = await served(cli)
   return {
     folder,

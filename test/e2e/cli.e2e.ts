@@ -58,7 +58,7 @@ describe('the command line', () => {
 
   test('lists are JSON arrays with the columns of the export, objects are objects, and nothing else is on stdout', async () => {
     const keys = (table: string) => tableByName(table)!.columns.map((c) => c.name)
-    expect(Object.keys((await json(['tribes'], { data }))[0]!)).toEqual(keys('tribes'))
+    expect(Object.keys((await json(['tribes'], { data }))[0]!)).toEqual([...keys('tribes'), 'reliable'])
     for (const role of ['chief', 'medicine-man', 'member'])
       expect(Object.keys((await json(['rank', '--role', role], { data }))[0]!)).toEqual(keys('rankings'))
     expect(Object.keys((await json(['builds'], { data }))[0]!)).toEqual(keys('builds'))

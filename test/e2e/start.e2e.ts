@@ -38,7 +38,7 @@ test('bash scripts/start makes the sample, prints the tribes, serves, stops clea
   const first = await start(data)
   for (const text of ['The tribes', 'Their chiefs', 'Their medicine men', 'playground', 'Try next'])
     expect(first.printed()).toContain(text)
-  expect(first.printed()).toMatch(/t1\s+tribe\s+\d{3}/)
+  expect(first.printed()).toMatch(/^t1\s.*\s(organic|mixed|sponsored)\s.*\d{3}/m)
   expect((await fetch(`${first.address}/health/ready`)).status).toBe(200)
   const question = '{ workspace { build { id tribes(first: 3) { totalCount nodes { id people chiefs { id } } } } } }'
   type Answer = { workspace: { build: { id: string; tribes: { totalCount: number; nodes: { chiefs: unknown[] }[] } } } }
