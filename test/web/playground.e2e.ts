@@ -61,10 +61,10 @@ describe.skipIf(!chromium)('the playground, with made-up answers', () => {
   it('lets people click fields instead of typing', async () => {
     const page = await browser.newPage()
     await openPlayground(page, url)
-    await page.locator('[data-field-name="finishedAt"]').first().click()
-    await page.waitForFunction(() => localStorage.getItem('graphiql:query')?.includes('finishedAt'))
+    await page.locator('[data-field-name="startedAt"]').first().click()
+    await page.waitForFunction(() => localStorage.getItem('graphiql:query')?.includes('startedAt'))
     const answer = JSON.parse(await run(page))
-    expect(answer.data.workspace.build.finishedAt).toBeTruthy()
+    expect(answer.data.workspace.build.startedAt).toBeTruthy()
     await page.close()
   })
 
