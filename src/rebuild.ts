@@ -20,7 +20,7 @@ import { UNRANKED_KINDS } from './domain/people.ts'
 import type { Engine } from './engine/engine.ts'
 import { refuse, TribemapError } from './errors.ts'
 import type { TieColumns } from './graph/ties.ts'
-import { type Begun, beginReading } from './needs/said.ts'
+import { type Begun, sendTexts, startReading } from './needs/said.ts'
 import { makeNesting } from './portrait/nesting.ts'
 import { portray } from './portrait/portrait.ts'
 import { NOT_PROVED, PROOF_SECONDS, type Proven, prove } from './proof.ts'
@@ -189,22 +189,26 @@ interface Made {
 }
 
 async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): Promise<Made> {
-  const { input, asked } = order
-  const { session, interactions } = input
+  const { session, interactions } = order.input
   phase.start('read')
   await rm(order.draft, { force: true })
+  const reading = await startReading(session, { interactions, watch: phase.watch(0, 1) })
+  return makeWhileReading(tools, order, reading, phase).finally(() => reading.close())
+}
+
+async function makeWhileReading(tools: RebuildTools, order: Order, reading: Begun, phase: PhaseClock): Promise<Made> {
+  const { input, asked } = order
   phase.start('ties')
   const counts = await makeTies(
-    { session, interactions: input.interactions, accounts: input.accounts },
+    { session: input.session, interactions: input.interactions, accounts: input.accounts },
     { ...asked, startedAt: order.startedAt.toISOString() },
     phase.progress,
   )
   const engine = tools.engine(asked.engine)
   const need = engine.estimateBytes(counts.people, counts.ties)
   if (need > tools.kernelMemory) throw refuse.noMemory(size(need), size(tools.kernelMemory))
-  const ties = await tieColumns(session, counts)
-  const reading = await beginReading(session, { interactions, watch: phase.watch(0, 1) })
-  return makeFromTies(tools, order, { counts, engine, ties, reading }, phase).finally(() => reading.close())
+  const ties = await tieColumns(input.session, counts)
+  return makeFromTies(tools, order, { counts, engine, ties, reading }, phase)
 }
 
 interface Tied {
@@ -212,6 +216,14 @@ interface Tied {
   engine: Engine
   ties: TieColumns
   reading: Begun
+}
+
+/** What kernels find while the session is at something else; both have ended when it returns or throws. */
+async function meanwhile<T>(found: Promise<T>, body: () => Promise<void>): Promise<T> {
+  const [first, second] = await Promise.allSettled([found, body()])
+  if (second.status === 'rejected') throw second.reason
+  if (first.status === 'rejected') throw first.reason
+  return first.value
 }
 
 async function makeFromTies(
@@ -225,7 +237,10 @@ async function makeFromTies(
   phase.start('tribes')
   const { numbers: before, sizes } = await parentTribes(session, parent, tools.registry.folder, counts.people)
   const start = order.cold ? {} : startFrom(before, parent?.manifest ?? null, asked, counts.inputHash)
-  const tribes = await engine.tribes(ties, { ...asked, runs: runsFor(counts.ties), ...start }, phase.watch(0, 1))
+  const tribes = await meanwhile(
+    engine.tribes(ties, { ...asked, runs: runsFor(counts.ties), ...start }, phase.watch(0, 1)),
+    () => sendTexts(session, reading, input.interactions),
+  )
   const carried = carryTribeNumbers(tribes.labels, tribes.count, before, order.firstTribe)
 
   phase.start('roles')
@@ -238,11 +253,6 @@ async function makeFromTies(
   )
 
   phase.start('needs')
-  const nesting = await engine.nest(
-    { ties, labels: tribes.labels, tribes: tribes.count, rankable: standing.rankable },
-    { seed: asked.seed },
-    phase.watch(0, 0.2),
-  )
   const found: Staged = {
     session,
     labels: tribes.labels,
@@ -275,20 +285,30 @@ async function makeFromTies(
     reach: roles.reach,
     events: parent ? lineage(tribes.labels, carried.numbers, before, sizes) : [],
   }
-  await stage(found)
   const parentFile = parent && join(tools.registry.folder, parent.file)
-  await makeNesting(session, { nesting, labels: tribes.labels, tribeNumbers: carried.numbers, parent: parentFile })
-  await portray(session, {
-    reading,
-    parent: parentFile,
-    windowStart: counts.windowStart,
-    windowEnd: counts.windowEnd,
-    halfLifeDays: counts.halfLifeDays,
-    resolution: asked.resolution,
-    seed: asked.seed,
-    ownedChannels: asked.ownedChannels ?? [],
-    names: order.names,
-    watch: phase.watch(0.2, 1),
+  const nested = engine.nest(
+    { ties, labels: tribes.labels, tribes: tribes.count, rankable: standing.rankable },
+    { seed: asked.seed },
+    { progress: () => {}, signal: phase.watch(0, 1).signal },
+  )
+  await meanwhile(nested, async () => {
+    await stage(found)
+    const given = {
+      reading,
+      parent: parentFile,
+      windowStart: counts.windowStart,
+      windowEnd: counts.windowEnd,
+      halfLifeDays: counts.halfLifeDays,
+      resolution: asked.resolution,
+      seed: asked.seed,
+      ownedChannels: asked.ownedChannels ?? [],
+      names: order.names,
+      watch: phase.watch(0, 1),
+    }
+    const { labels } = tribes
+    await portray(session, given, async () =>
+      makeNesting(session, { nesting: await nested, labels, tribeNumbers: carried.numbers, parent: parentFile }),
+    )
   })
 
   phase.start('write')

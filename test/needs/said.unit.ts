@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Row, Session } from '../../src/columns/database.ts'
-import { beginReading, makeSaid } from '../../src/needs/said.ts'
+import { makeSaid, sendTexts, startReading } from '../../src/needs/said.ts'
 import { makeTies } from '../../src/ties/ties.ts'
 import { deliver, type GivenInteraction, openStore, temporaryFolder } from '../support/store.ts'
 
@@ -23,8 +23,13 @@ async function saying<T>(
       await input.session.run(`CREATE OR REPLACE TEMP TABLE faces AS
         SELECT person_key, (CASE WHEN account LIKE 'x%' THEN 2 ELSE 1 END)::UINTEGER AS tribe_number FROM people`)
       const source = { interactions: input.interactions, watch: { signal: options.signal } }
-      const reading = await beginReading(input.session, source)
-      await makeSaid(input.session, { reading }).finally(() => reading.close())
+      const reading = await startReading(input.session, source)
+      try {
+        await sendTexts(input.session, reading, input.interactions)
+        await makeSaid(input.session, { reading })
+      } finally {
+        await reading.close()
+      }
       const people = await input.session.rows<{ account: string }>('SELECT account FROM people ORDER BY person_key')
       return await look(input.session, (key) => people[key]!.account)
     } finally {

@@ -132,10 +132,12 @@ async function namesBefore(session: Session, parent: string | null): Promise<Rea
 /** All tribes, largest first. Where nobody is ranked, whom most people attend to stands for the chief. */
 async function readTribes(session: Session, before: ReadonlyMap<number, string>): Promise<NamedTribe[]> {
   const rows = await session.rows<{ tribe: number; chiefs: [string, string][] }>(`
-    SELECT tribe_number AS tribe, list([coalesce(handle, name, account_id), account_id] ORDER BY chief_rank NULLS LAST, in_degree DESC, person_key)
-      FILTER (WHERE role = 'chief' OR place = 1) AS chiefs
-    FROM (SELECT *, row_number() OVER (PARTITION BY tribe_number ORDER BY chief_rank NULLS LAST, in_degree DESC, person_key) AS place FROM faces)
-    GROUP BY tribe_number ORDER BY count(*) DESC, tribe_number`)
+    SELECT tribe_number AS tribe, list([coalesce(handle, name, account_id), account_id] ORDER BY place) AS chiefs
+    FROM (
+      SELECT tribe_number, handle, name, account_id, role, count(*) OVER (PARTITION BY tribe_number) AS people,
+        row_number() OVER (PARTITION BY tribe_number ORDER BY chief_rank NULLS LAST, in_degree DESC, person_key) AS place
+      FROM faces QUALIFY role = 'chief' OR place = 1)
+    GROUP BY tribe_number ORDER BY any_value(people) DESC, tribe_number`)
   const terms = await ownTerms(session)
   return rows.map(({ tribe, chiefs }) => ({
     tribe,

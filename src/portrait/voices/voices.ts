@@ -110,7 +110,7 @@ const opinions = (answers: string, refers: string, named: string) => `
     WHERE f.ranked AND (${positive('s')} OR ${negative('s')})
   ), aimed AS (
     SELECT s.said, s.actor_key AS person_key, s."at", s.text, s.sensitive, s.praise, s.complaint, s.good, s.bad,
-      u.said IS NOT NULL OR ${named} AS of_us, ${refers} AS refers,
+      CASE WHEN u.said IS NOT NULL THEN true ELSE ${named} END AS of_us, ${refers} AS refers,
       o.said IS NOT NULL AS on_topic, coalesce(w.since < s.said, false) OR (s.thread IS NULL AND ${answers} AND u.said IS NOT NULL) AS prompted
     FROM judged s LEFT JOIN to_us u USING (said) LEFT JOIN on_topic o USING (said)
     LEFT JOIN we_spoke w ON w.thread = s.thread AND w.channel IS NOT DISTINCT FROM s.channel
@@ -144,17 +144,22 @@ const way = (name: string, count: string, order: readonly string[], enough: stri
 const quoted = (text: string): string =>
   `CASE WHEN length(${text}) > ${QUOTE} THEN concat(left(${text}, ${QUOTE - 1}), '…') ELSE ${text} END AS ${text}`
 
+/** `voice_counts`: who may be a voice, that is has anything but what it passes on itself. */
 const VOICES = `
   CREATE OR REPLACE TEMP TABLE voice_counts AS
-  SELECT f.person_key, f.tribe_number, f.account_id, f.source, count(*) OVER (PARTITION BY f.tribe_number) AS n,
+  WITH sizes AS (SELECT tribe_number, count(*) AS n FROM faces WHERE ranked GROUP BY 1),
+  heard AS (
+    FROM voice_passed FULL JOIN voice_begun USING (person_key) FULL JOIN voice_opinions USING (person_key)
+    LEFT JOIN voice_passing USING (person_key)
+  )
+  SELECT person_key, f.tribe_number, f.account_id, f.source, n,
     coalesce(passed_on_by, 0) AS passed_on_by, coalesce(passed_on, 0) AS passed_on, coalesce(passed_on_things, 0) AS passed_on_things,
     coalesce(passes_on_people, 0) AS passes_on_people, coalesce(passes_on, 0) AS passes_on, coalesce(begun, 0) AS begun,
     coalesce(answered_by, 0) AS answered_by, coalesce(positive, 0) AS positive, coalesce(referrals, 0) AS referrals,
     coalesce(positive, 0) + coalesce(referrals, 0) AS favours, coalesce(negative, 0) AS negative,
     coalesce(negative_of_brand, 0) AS negative_of_brand, coalesce(negative_days, 0) AS negative_days,
     coalesce(well, 0) AS well, praised, complained
-  FROM faces f LEFT JOIN voice_passed USING (person_key) LEFT JOIN voice_passing USING (person_key) LEFT JOIN voice_begun USING (person_key)
-  LEFT JOIN voice_opinions USING (person_key) WHERE f.ranked;
+  FROM heard JOIN faces f USING (person_key) JOIN sizes USING (tribe_number) WHERE f.ranked;
   CREATE OR REPLACE TEMP TABLE voices AS
   WITH ${[
     way(
