@@ -154,7 +154,7 @@ async function onNative(task: Task, ties: TieColumns): Promise<Done> {
     const { labels, count } = findTribes(ties, OPTIONS)
     step('PageRank', () => pagerankInTribes(ties, labels, membersByTribe(labels, count)))
     step('core numbers', () => coreNumbers(undirected(ties)))
-    step('betweenness, 100 sources', () => betweenness(undirected(ties), 1))
+    step('betweenness, sampled', () => betweenness(undirected(ties), 1))
   }
   return { steps, peak: peak('self'), serverPeak: 0, blocked: 0 }
 }
@@ -190,7 +190,7 @@ async function onGds(task: Task, ties: TieColumns): Promise<Done> {
       return records as never
     },
   }
-  const native = nativeEngine()
+  const native = nativeEngine(1)
   const engine = gdsEngine({ connect: async () => seen as Neo4j, native })
   // The look whether GDS works is not part of a computation.
   await engine.tribes(plantedTies(10, 20, 0.5, 1), OPTIONS)

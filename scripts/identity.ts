@@ -70,7 +70,7 @@ const { values } = parseArgs({
     algorithm: { type: 'string', default: 'louvain' },
   },
 })
-const engine = nativeEngine()
+const engine = nativeEngine(2)
 const COLUMNS = [
   'keep cold',
   'keep warm',

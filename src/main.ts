@@ -68,7 +68,7 @@ export async function holdDesk(config: Config, leaseWait = config.wait): Promise
   const servers = neo4jServers()
   const shared = config.store && sharedStores(config, servers.connect.bind(null, config.store))
   const engines = new Map<EngineName, Engine>()
-  const native = () => engines.get('native') ?? nativeEngine()
+  const native = () => engines.get('native') ?? nativeEngine(config.threads)
   const make: Record<EngineName, () => Engine> = {
     native,
     graphology: () => graphologyEngine(engine('native')),

@@ -348,6 +348,7 @@ async function makeFromTies(
       warm: tribes.warm ?? false,
       levels: tribes.levels,
       betweennessSources: measures.betweennessSources,
+      betweennessError: measures.betweennessError,
     },
     firstTribe: order.firstTribe,
     nextTribe: carried.nextTribe,

@@ -138,8 +138,13 @@ export interface BuildQuality {
   /** true where the tribes were found from those of the parent build; left out by older programs */
   warm?: boolean
   levels: number
-  /** how betweenness was computed: 'exact' or number of sampled sources */
+  /** what betweenness was sampled from: pairs of people, or people, as the engine does; 'exact' where it was not */
   betweennessSources: number | 'exact'
+  /**
+   * Nobody's betweenness is farther off than this share of all pairs of people, 95 % sure; 0 where exact, null where the
+   * engine does not tell; left out by older programs.
+   */
+  betweennessError?: number | null
 }
 
 /** A finished build as the registry knows it. */

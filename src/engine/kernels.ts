@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { KernelWatch } from '../graph/watch.ts'
 import { giveWay } from '../priority.ts'
+import { SOLO, type Team } from '../team/team.ts'
 
 export interface Job {
   job: number
@@ -19,13 +20,16 @@ export type Kernel = (...args: any[]) => unknown
 /** Shares of the work between two reports of progress. */
 const STEP = 1 / 200
 
-/** Serves the kernels to the thread that started this one. */
-export function serveKernels(kernels: Readonly<Record<string, Kernel>>): void {
+/**
+ * Serves the kernels to the thread that started this one.
+ * @param team that this thread leads; each kernel is given it after its watch
+ */
+export function serveKernels(kernels: Readonly<Record<string, Kernel>>, team: Team = SOLO): void {
   const port = parentPort
   if (!port) throw new Error('This script serves kernels to the thread that starts it; do not run it by itself.')
   giveWay()
   port.on('message', (job: Job) => {
-    const report = runJob(kernels, job, (share) => port.postMessage({ job: job.job, progress: share }))
+    const report = runJob(kernels, job, (share) => port.postMessage({ job: job.job, progress: share }), team)
     port.postMessage(report, 'result' in report ? buffersOf(report.result) : [])
   })
 }
@@ -38,6 +42,7 @@ export function runJob(
   kernels: Readonly<Record<string, Kernel>>,
   { job, kernel, args, stop }: Job,
   progress: (share: number) => void,
+  team: Team = SOLO,
 ): Report {
   let told = 0
   const watch: KernelWatch = {
@@ -49,7 +54,7 @@ export function runJob(
     stopped: () => Atomics.load(stop, 0) !== 0,
   }
   try {
-    return { job, result: kernels[kernel]!(...args, watch) }
+    return { job, result: kernels[kernel]!(...args, watch, team) }
   } catch (error) {
     return { job, error }
   }

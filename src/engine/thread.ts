@@ -25,8 +25,9 @@ interface Pending {
 /**
  * @param script of the worker, which calls `serveKernels`
  * @param limits of the thread's own heap; columns lie outside it
+ * @param workerData what the script is given when it starts
  */
-export function kernelThread(script: URL, limits: ResourceLimits = {}): KernelThread {
+export function kernelThread(script: URL, limits: ResourceLimits = {}, workerData: unknown = null): KernelThread {
   const pending = new Map<number, Pending>()
   let worker: Worker | null = null
   let jobs = 0
@@ -47,7 +48,7 @@ export function kernelThread(script: URL, limits: ResourceLimits = {}): KernelTh
   }
 
   function start(): Worker {
-    const started = new Worker(script, { resourceLimits: limits })
+    const started = new Worker(script, { resourceLimits: limits, workerData })
     started.on('message', (report: Report) => {
       if ('progress' in report) pending.get(report.job)?.progress(report.progress)
       else if ('error' in report) settle(report.job)?.reject(report.error)

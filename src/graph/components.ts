@@ -1,10 +1,11 @@
 /**
  * Connected parts of a graph, of the whole or inside given groups, by breadth-first search. O(nodes + edges).
  */
+import { sharedNumbers } from '../team/memory.ts'
 import type { Csr } from './csr.ts'
 
 export interface Components {
-  /** part of each node, numbered 0 … count − 1 in order of the parts' first nodes */
+  /** part of each node, numbered 0 … count − 1 in order of the parts' first nodes; on shared memory */
   labels: Uint32Array
   count: number
 }
@@ -14,7 +15,7 @@ export interface Components {
  */
 export function components({ nodes, starts, targets }: Csr, groups: Uint32Array = new Uint32Array(nodes)): Components {
   const unseen = 0xffffffff
-  const labels = new Uint32Array(nodes).fill(unseen)
+  const labels = sharedNumbers(nodes).fill(unseen)
   const queue = new Uint32Array(nodes)
   let count = 0
   for (let first = 0; first < nodes; first++) {

@@ -2,8 +2,11 @@
  * Directed ties → undirected graph in compressed sparse rows, s(u,v) = w(u→v) + w(v→u), each edge stored from both its
  * ends.
  *
- * O(people + ties): one counting sort by receiver, then each row is the merger of two ascending rows.
+ * O(people + ties): one counting sort by receiver, then each row is the merger of two ascending rows. In parallel by people.
  */
+import { sharedFloats, sharedNumbers } from '../team/memory.ts'
+import { SOLO, type Team } from '../team/team.ts'
+import { estimateReceivedBytes, rowsApart } from './received.ts'
 import type { TieColumns } from './ties.ts'
 
 export interface Csr {
@@ -18,14 +21,6 @@ export interface Csr {
   loops: Float64Array
 }
 
-/** Ties by receiver: those to u stand at starts[u] … starts[u + 1] − 1, ascending by giver. */
-interface Incoming {
-  starts: Uint32Array
-  givers: Uint32Array
-  /** w(giver→u) */
-  weights: Float64Array
-}
-
 /** Edges counted from both ends that one graph may hold. */
 const MAX_DIRECTIONS = 2 ** 31
 
@@ -33,82 +28,138 @@ const MAX_DIRECTIONS = 2 ** 31
  * @param ties sorted by (from, to), each ordered pair once, no self-loops, weights finite and > 0
  * @throws RangeError above 2³¹ tie directions
  */
-export function undirected(ties: TieColumns): Csr {
+export function undirected(ties: TieColumns, team: Team = SOLO): Csr {
   const { people, from, to, weight } = ties
   const directions = 2 * from.length
   if (directions > MAX_DIRECTIONS)
     throw new RangeError(
       `${from.length} ties make ${directions} tie directions, more than the ${MAX_DIRECTIONS} one graph can hold; narrow the window.`,
     )
-  const outStarts = rowStarts(people, from)
-  const { starts: inStarts, givers, weights: inWeights } = incomingTies(ties)
-  const starts = new Uint32Array(people + 1)
-  // long enough for ties that are never returned; pages that stay unwritten are never taken from memory
-  const targets = new Uint32Array(directions)
-  const weights = new Float64Array(directions)
-  let at = 0
-  for (let u = 0; u < people; u++) {
-    let out = outStarts[u]!
-    let into = inStarts[u]!
-    const outEnd = outStarts[u + 1]!
-    const inEnd = inStarts[u + 1]!
-    while (out < outEnd || into < inEnd) {
-      const receiver = out < outEnd ? to[out]! : people
-      const giver = into < inEnd ? givers[into]! : people
-      const sent = receiver <= giver
-      const got = giver <= receiver
-      targets[at] = sent ? receiver : giver
-      weights[at++] = (sent ? weight[out++]! : 0) + (got ? inWeights[into++]! : 0)
-    }
-    starts[u + 1] = at
+  const {
+    starts: inStarts,
+    givers,
+    values,
+  } = rowsApart({ people, from, to, value: weight, groups: sharedNumbers(people) }, team)
+  const merging: Merging = {
+    people,
+    to,
+    weight,
+    inStarts,
+    givers,
+    values,
+    outStarts: rowStarts(people, from),
+    rowStarts: sharedNumbers(people + 1),
+    // long enough for ties that are never returned; pages that stay unwritten are never taken from memory
+    targets: sharedNumbers(directions),
+    sums: sharedFloats(directions),
+  }
+  const blocks = Math.ceil(people / BLOCK)
+  {
+    using rows = team.share(mergeEdges, merging)
+    rows.run(blocks, 1)
+  }
+  const { rowStarts: starts, targets, sums: weights } = merging
+  addUp(starts)
+  for (let block = 1; block < blocks; block++) {
+    const room = roomOf(merging, block)
+    const at = starts[block * BLOCK]!
+    const edges = starts[Math.min(people, (block + 1) * BLOCK)]! - at
+    targets.copyWithin(at, room, room + edges)
+    weights.copyWithin(at, room, room + edges)
   }
   return {
     nodes: people,
     starts,
-    targets: targets.subarray(0, at),
-    weights: weights.subarray(0, at),
-    loops: new Float64Array(people),
+    targets: targets.subarray(0, starts[people]!),
+    weights: weights.subarray(0, starts[people]!),
+    loops: sharedFloats(people),
   }
 }
 
 /** Bytes of the graph of so many people and ordered ties, and of what is needed to make it. */
 export function estimateCsrBytes(people: number, ties: number): number {
   const graph = 4 * (people + 1) + 2 * ties * (4 + 8) + 8 * people
-  const making = 3 * 4 * (people + 1) + ties * (4 + 8)
+  const making = 2 * 4 * (people + 1) + estimateReceivedBytes(people, ties)
   return graph + making
 }
 
-/** Counting sort of the ties by receiver; stable, so that each row ascends by giver. */
-function incomingTies({ people, from, to, weight }: TieColumns): Incoming {
-  const starts = rowStarts(people, to)
-  const next = starts.slice(0, people)
-  const givers = new Uint32Array(from.length)
-  const weights = new Float64Array(from.length)
-  for (let tie = 0; tie < to.length; tie++) {
-    const at = next[to[tie]!]!++
-    givers[at] = from[tie]!
-    weights[at] = weight[tie]!
-  }
-  return { starts, givers, weights }
+/** People whose rows are merged, and then moved to their place, in one go. */
+const BLOCK = 1024
+
+/** What the threads work on. */
+interface Merging extends Pick<TieColumns, 'people' | 'to' | 'weight'> {
+  /** where the ties from and to each person begin */
+  outStarts: Uint32Array
+  inStarts: Uint32Array
+  /** of each tie by receiver: who gives, and w(giver→receiver) */
+  givers: Uint32Array
+  values: Float64Array
+  /** edges of each person at rowStarts[person + 1] */
+  rowStarts: Uint32Array
+  /** the rows of each block, side by side from where there is room for all ties of its people */
+  targets: Uint32Array
+  sums: Float64Array
 }
+
+/** Merges the ties from and to each person of whole blocks into rows. */
+export function mergeEdges(merging: Merging): (from: number, to: number) => void {
+  const { people, to, weight, inStarts, givers, values, outStarts, rowStarts, targets, sums } = merging
+  return (block, end) => {
+    for (; block < end; block++) {
+      let at = roomOf(merging, block)
+      for (let u = block * BLOCK, last = Math.min(people, u + BLOCK); u < last; u++) {
+        const row = at
+        let out = outStarts[u]!
+        let into = inStarts[u]!
+        const outEnd = outStarts[u + 1]!
+        const inEnd = inStarts[u + 1]!
+        while (out < outEnd || into < inEnd) {
+          const receiver = out < outEnd ? to[out]! : people
+          const giver = into < inEnd ? givers[into]! : people
+          const sent = receiver <= giver
+          const got = giver <= receiver
+          targets[at] = sent ? receiver : giver
+          sums[at++] = (sent ? weight[out++]! : 0) + (got ? values[into++]! : 0)
+        }
+        rowStarts[u + 1] = at - row
+      }
+    }
+  }
+}
+
+const roomOf = ({ outStarts, inStarts }: Merging, block: number): number =>
+  outStarts[block * BLOCK]! + inStarts[block * BLOCK]!
 
 /** Offsets (rows + 1) of the rows that the keys, 0 … rows − 1, would make when sorted. */
 function rowStarts(rows: number, keys: Uint32Array): Uint32Array {
-  const starts = new Uint32Array(rows + 1)
+  const starts = sharedNumbers(rows + 1)
   for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++
-  for (let row = 0; row < rows; row++) starts[row + 1]! += starts[row]!
+  addUp(starts)
   return starts
 }
 
-/** Strength of each node, s(u) = Σ over v of s(u,v) + loops(u). */
-export function strengths({ nodes, starts, weights, loops }: Csr): Float64Array {
-  const strength = new Float64Array(nodes)
-  for (let u = 0; u < nodes; u++) {
-    let sum = loops[u]!
-    for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) sum += weights[e]!
-    strength[u] = sum
-  }
+/** Numbers of items, each one place on, become the offsets of the rows. */
+function addUp(counts: Uint32Array): void {
+  for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!
+}
+
+/** Strength of each node, s(u) = Σ over v of s(u,v) + loops(u); on shared memory. */
+export function strengths(graph: Csr, team: Team = SOLO): Float64Array {
+  const strength = sharedFloats(graph.nodes)
+  using sums = team.share(sumStrengths, { graph, strength })
+  sums.run(graph.nodes, BLOCK)
   return strength
+}
+
+export function sumStrengths({ graph, strength }: { graph: Csr; strength: Float64Array }) {
+  const { starts, weights, loops } = graph
+  return (first: number, last: number): void => {
+    for (let u = first; u < last; u++) {
+      let sum = loops[u]!
+      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) sum += weights[e]!
+      strength[u] = sum
+    }
+  }
 }
 
 /** 2m: the strengths of all nodes together, each edge counted from both its ends. */

@@ -5,9 +5,11 @@
  * Our definition, chosen by hold-out test (later attention inside the tribe) over in-degree, PageRank and core number.
  * C(i) = Σ over members u of i's tribe of w(u→i)
  *
- * O(ties), summed in the order of the ties.
+ * O(people + ties), summed in the order of the ties.
  */
+import { INSIDE, receivedSums } from '../graph/received.ts'
 import type { TieColumns } from '../graph/ties.ts'
+import { SOLO, type Team } from '../team/team.ts'
 
 export interface ChiefScores {
   /** C(i), in units of tie weight, ≥ 0 */
@@ -17,17 +19,10 @@ export interface ChiefScores {
 }
 
 /** @param labels tribe of each person; everybody with a tie has one */
-export function chiefScores(ties: TieColumns, labels: Uint32Array): ChiefScores {
+export function chiefScores(ties: TieColumns, labels: Uint32Array, team: Team = SOLO): ChiefScores {
   const { people, from, to, weight } = ties
-  const chief = new Float64Array(people)
-  const audience = new Uint32Array(people)
-  for (let tie = 0; tie < from.length; tie++) {
-    const receiver = to[tie]!
-    if (labels[from[tie]!] !== labels[receiver]) continue
-    chief[receiver]! += weight[tie]!
-    audience[receiver]!++
-  }
-  return { chief, audience }
+  const { sums, counts } = receivedSums({ people, from, to, value: weight, groups: labels }, INSIDE, team)
+  return { chief: sums, audience: counts }
 }
 
 /** Bytes of the two results. */

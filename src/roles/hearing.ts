@@ -4,7 +4,9 @@
  * p(u,i) = 1 − exp(−w(u→i)): chance that u, who gives attention to i, hears what i says; chances of several are independent.
  * missing(u) = Π over i in the list of 1 − p(u,i);  reached = Σ over u of 1 − missing(u)
  */
+import { estimateReceivedBytes, rowsApart } from '../graph/received.ts'
 import type { TieColumns } from '../graph/ties.ts'
+import { SOLO, type Team } from '../team/team.ts'
 
 /** Stands in a list where nobody was found. */
 export const NOBODY = 0xffffffff
@@ -22,36 +24,29 @@ export interface Hearing {
   missing: Float64Array
 }
 
+/** Ties a thread takes at a time. */
+const GRAIN = 1 << 14
+
 /** The ties by receiver, those of the own tribe first. O(people + ties). */
-export function whoHearsWhom({ people, from, to, weight }: TieColumns, labels: Uint32Array): Hearing {
-  const starts = new Uint32Array(people + 1)
-  const mids = new Uint32Array(people)
-  for (let tie = 0; tie < from.length; tie++) {
-    const i = to[tie]!
-    starts[i + 1]!++
-    if (labels[from[tie]!] === labels[i]) mids[i]!++
-  }
-  for (let i = 0; i < people; i++) {
-    starts[i + 1]! += starts[i]!
-    mids[i]! += starts[i]!
-  }
-  const nextInside = starts.slice(0, people)
-  const nextOutside = mids.slice()
-  const hearers = new Uint32Array(from.length)
-  const chances = new Float64Array(from.length)
-  for (let tie = 0; tie < from.length; tie++) {
-    const u = from[tie]!
-    const i = to[tie]!
-    const at = labels[u] === labels[i] ? nextInside[i]!++ : nextOutside[i]!++
-    hearers[at] = u
-    chances[at] = -Math.expm1(-weight[tie]!)
-  }
+export function whoHearsWhom(ties: TieColumns, labels: Uint32Array, team: Team = SOLO): Hearing {
+  const { people, from, to, weight } = ties
+  const rows = rowsApart({ people, from, to, value: weight, groups: labels }, team)
+  const { starts, mids, givers: hearers, values: chances } = rows
+  using weighing = team.share(chancesOfWeights, { chances })
+  weighing.run(chances.length, GRAIN)
   return { starts, mids, hearers, chances, missing: new Float64Array(people).fill(1) }
+}
+
+/** Items are ties; puts p in the place of w. */
+export function chancesOfWeights({ chances }: { chances: Float64Array }): (from: number, to: number) => void {
+  return (from, to) => {
+    for (let e = from; e < to; e++) chances[e] = -Math.expm1(-chances[e]!)
+  }
 }
 
 /** Bytes of it and of making it. */
 export function estimateHearingBytes(people: number, ties: number): number {
-  return (4 * 4 + 8) * people + (4 + 8) * ties
+  return 8 * people + estimateReceivedBytes(people, ties)
 }
 
 /** Expected number of hearers begin … end − 1 that `missing` does not cover yet. */

@@ -4,6 +4,8 @@
 import { estimateCsrBytes, undirected } from '../graph/csr.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
+import { sharedNumbers } from '../team/memory.ts'
+import { SOLO, type Team } from '../team/team.ts'
 import { NO_TRIBE } from '../tribes/tribes.ts'
 import { betweenness, estimateBetweennessBytes } from './betweenness.ts'
 import { checkLabels } from './check.ts'
@@ -19,7 +21,10 @@ export interface Measures {
   pagerank: Float64Array
   /** shortest paths by hops through the person, undirected, over the whole map: pairs counted once, unnormalised */
   betweenness: Float64Array
+  /** what was drawn for it: pairs of people, or people; 'exact' where nothing had to be drawn */
   betweennessSources: number | 'exact'
+  /** nobody's is farther off than this share of all pairs of people, 95 % sure; null where the engine does not tell */
+  betweennessError: number | null
   /** k-core number on undirected ties, over the whole map */
   core: Uint32Array
   /** distinct people of the whole map who gave attention */
@@ -31,29 +36,32 @@ export interface Measures {
 }
 
 /**
- * @param labels tribe of each person, numbered from 0 without gaps; NO_TRIBE exactly where a person has no tie
- * @param options.seed of the sources that betweenness draws on large maps, 0 to 2³² − 1
+ * @param tribeOf tribe of each person, numbered from 0 without gaps; NO_TRIBE exactly where a person has no tie
+ * @param options.seed of the pairs that betweenness draws on large maps, 0 to 2³² − 1
  * @throws TypeError, RangeError where ties or tribes are not as they should be; Stopped
  */
 export function computeMeasures(
   ties: TieColumns,
-  labels: Uint32Array,
+  tribeOf: Uint32Array,
   { seed }: { seed: number },
   watch: KernelWatch = NO_WATCH,
+  team: Team = SOLO,
 ): Measures {
-  const tribes = countTribes(labels)
+  const tribes = countTribes(tribeOf)
   checkTies(ties)
-  checkLabels(ties, labels, tribes)
-  const graph = undirected(ties)
+  checkLabels(ties, tribeOf, tribes)
+  const labels = sharedNumbers(ties.people)
+  labels.set(tribeOf)
+  const graph = undirected(ties, team)
   const members = membersByTribe(labels, tribes)
-  const { inside, participation: spread } = participation(graph, labels, tribes)
+  const { inside, participation: spread } = participation(graph, labels, tribes, team)
   const z = withinTribeZ(inside, members)
   const core = coreNumbers(graph)
   watch.progress(0.05)
-  const pagerank = pagerankInTribes(ties, labels, members, partOf(watch, 0.05, 0.25))
+  const pagerank = pagerankInTribes(ties, labels, members, partOf(watch, 0.05, 0.25), team)
   return {
     pagerank,
-    ...betweenness(graph, seed, partOf(watch, 0.25, 1)),
+    ...betweenness(graph, seed, partOf(watch, 0.25, 1), team),
     core,
     inDegree: receivedTies(ties),
     withinTribeZ: z,
@@ -62,10 +70,11 @@ export function computeMeasures(
 }
 
 /** Bytes of all results and of what is needed at the peak. */
-export function estimateMeasuresBytes(people: number, ties: number): number {
+export function estimateMeasuresBytes(people: number, ties: number, threads = 1): number {
   const kept = estimateParticipationBytes(people) + estimateZBytes(people) + 2 * estimateMembersBytes(people)
-  const rest = estimateCoreBytes(people) + estimatePagerankBytes(people, ties) + estimateBetweennessBytes(people, ties)
-  return estimateCsrBytes(people, ties) + kept + rest + 4 * people
+  const rest =
+    estimateCoreBytes(people) + estimatePagerankBytes(people, ties) + estimateBetweennessBytes(people, ties, threads)
+  return estimateCsrBytes(people, ties) + kept + rest + 2 * 4 * people
 }
 
 function countTribes(labels: Uint32Array): number {

@@ -9,7 +9,9 @@
  *
  * O(people + ties).
  */
+import { BETWEEN, receivedSums } from '../graph/received.ts'
 import type { TieColumns } from '../graph/ties.ts'
+import { SOLO, type Team } from '../team/team.ts'
 import { byScore } from './order.ts'
 
 export interface OutsideAttention {
@@ -28,17 +30,10 @@ export interface MedicineScores {
 }
 
 /** @param labels tribe of each person; everybody with a tie has one */
-export function outsideAttention(ties: TieColumns, labels: Uint32Array): OutsideAttention {
+export function outsideAttention(ties: TieColumns, labels: Uint32Array, team: Team = SOLO): OutsideAttention {
   const { people, from, to, recency } = ties
-  const attention = new Float64Array(people)
-  const outsiders = new Uint32Array(people)
-  for (let tie = 0; tie < from.length; tie++) {
-    const receiver = to[tie]!
-    if (labels[from[tie]!] === labels[receiver]) continue
-    attention[receiver]! += recency[tie]!
-    outsiders[receiver]!++
-  }
-  return { outsideAttention: attention, outsiders }
+  const { sums, counts } = receivedSums({ people, from, to, value: recency, groups: labels }, BETWEEN, team)
+  return { outsideAttention: sums, outsiders: counts }
 }
 
 /**

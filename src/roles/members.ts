@@ -1,6 +1,7 @@
 /**
  * The people of each tribe side by side, so that a kernel walks one tribe after the other. O(people + tribes).
  */
+import { sharedNumbers } from '../team/memory.ts'
 import { NO_TRIBE } from '../tribes/tribes.ts'
 
 export interface Members {
@@ -16,14 +17,14 @@ export interface Members {
  * @param order the people to sort; left out, everybody by person number
  */
 export function membersByTribe(labels: Uint32Array, tribes: number, order: Uint32Array = everybody(labels)): Members {
-  const starts = new Uint32Array(tribes + 1)
+  const starts = sharedNumbers(tribes + 1)
   for (let k = 0; k < order.length; k++) {
     const tribe = labels[order[k]!]!
     if (tribe !== NO_TRIBE) starts[tribe + 1]!++
   }
   for (let tribe = 0; tribe < tribes; tribe++) starts[tribe + 1]! += starts[tribe]!
   const next = starts.slice(0, tribes)
-  const people = new Uint32Array(starts[tribes]!)
+  const people = sharedNumbers(starts[tribes]!)
   for (let k = 0; k < order.length; k++) {
     const tribe = labels[order[k]!]!
     if (tribe !== NO_TRIBE) people[next[tribe]!++] = order[k]!

@@ -14,6 +14,7 @@ import type { Csr } from '../graph/csr.ts'
 import { below, type Random, seeded } from '../graph/random.ts'
 import type { TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, throwIfStopped } from '../graph/watch.ts'
+import { SOLO, type Team } from '../team/team.ts'
 import { NO_TRIBE } from '../tribes/tribes.ts'
 import { estimateGreedyBytes, greedyScratch, pickGreedily } from './greedy.ts'
 import { addReached, estimateHearingBytes, NOBODY, whoHearsWhom } from './hearing.ts'
@@ -60,11 +61,16 @@ const TRIES = 30
 const STRIDE = 1 << 12
 
 /** @param seed of the baselines' draws, 0 to 2³² − 1 */
-export function reachLists(input: ReachInput, seed: number, watch: KernelWatch = NO_WATCH): ReachColumns {
+export function reachLists(
+  input: ReachInput,
+  seed: number,
+  watch: KernelWatch = NO_WATCH,
+  team: Team = SOLO,
+): ReachColumns {
   const { ties, labels, members, chiefs, contactable } = input
   const tribes = members.starts.length - 1
   const mapped = members.people.length
-  const hearing = whoHearsWhom(ties, labels)
+  const hearing = whoHearsWhom(ties, labels, team)
   const { starts, mids } = hearing
   const ends = starts.subarray(1)
   const scratch = greedyScratch(labels.length, REACH_PEOPLE)

@@ -4,6 +4,8 @@
 import { estimateCsrBytes, undirected } from '../graph/csr.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
+import { sharedNumbers } from '../team/memory.ts'
+import { SOLO, type Team } from '../team/team.ts'
 import { checkFlags, checkLabels } from './check.ts'
 import { chiefScores, estimateChiefBytes } from './chief.ts'
 import { coreNumbers, estimateCoreBytes } from './core-numbers.ts'
@@ -69,21 +71,28 @@ export interface Roles {
  * @param options.seed of the draws beside the reach lists, 0 to 2³² − 1
  * @throws TypeError, RangeError where ties, tribes or flags are not as they should be; Stopped
  */
-export function assignRoles(input: RoleInput, { seed }: { seed: number }, watch: KernelWatch = NO_WATCH): Roles {
-  const { ties, labels, tribes, rankable, contactable } = input
+export function assignRoles(
+  input: RoleInput,
+  { seed }: { seed: number },
+  watch: KernelWatch = NO_WATCH,
+  team: Team = SOLO,
+): Roles {
+  const { ties, tribes, rankable, contactable } = input
   checkTies(ties)
-  checkLabels(ties, labels, tribes)
+  checkLabels(ties, input.labels, tribes)
   checkFlags(ties.people, rankable, contactable)
-  const graph = undirected(ties)
+  const graph = undirected(ties, team)
+  const labels = sharedNumbers(ties.people)
+  labels.set(input.labels)
   const members = membersByTribe(labels, tribes)
   const ranked = members.people.filter((person) => rankable[person] === 1).sort()
   watch.progress(0.2)
 
-  const { chief, audience } = chiefScores(ties, labels)
-  const { strength, inside, participation: p } = participation(graph, labels, tribes)
+  const { chief, audience } = chiefScores(ties, labels, team)
+  const { strength, inside, participation: p } = participation(graph, labels, tribes, team)
   const spread = p.map((share, person) => share * strength[person]!)
   const belonging = inside.map((own, person) => (own > 0 ? own / strength[person]! : 0))
-  const { outsideAttention: attention, outsiders } = outsideAttention(ties, labels)
+  const { outsideAttention: attention, outsiders } = outsideAttention(ties, labels, team)
   const { outsidePercentile, spreadPercentile, medicine } = medicineScores(ranked, attention, spread)
   throwIfStopped(watch)
   watch.progress(0.4)
@@ -95,7 +104,7 @@ export function assignRoles(input: RoleInput, { seed }: { seed: number }, watch:
   throwIfStopped(watch)
   watch.progress(0.6)
 
-  const reach = reachLists({ ties, graph, labels, members, chiefs, contactable }, seed, partOf(watch, 0.6, 1))
+  const reach = reachLists({ ties, graph, labels, members, chiefs, contactable }, seed, partOf(watch, 0.6, 1), team)
   return {
     chief,
     twoWay: inside,
@@ -121,6 +130,6 @@ export function estimateRolesBytes(people: number, ties: number): number {
   const scores = estimateChiefBytes(people) + estimateMedicineBytes(people) + estimateParticipationBytes(people)
   const ranks = 2 * estimateRankingBytes(people) + estimateOrderBytes(people) + estimateListBytes(people)
   const shelled = estimateCoreBytes(people) + estimateShellBytes(people)
-  const rest = estimateMembersBytes(people) + (2 * 8 + 4) * people
+  const rest = estimateMembersBytes(people) + (2 * 8 + 2 * 4) * people
   return estimateCsrBytes(people, ties) + scores + ranks + shelled + rest + estimateReachBytes(people, ties)
 }

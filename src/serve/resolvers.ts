@@ -140,6 +140,7 @@ export const resolvers: Resolvers = {
   RebuildOptions: { algorithm: upper('algorithm'), engine: upper('engine'), kindWeights, ownedChannels },
   BuildQuality: {
     betweennessSources: ({ betweennessSources }) => (betweennessSources === 'exact' ? null : betweennessSources),
+    betweennessError: ({ betweennessError }) => betweennessError ?? null,
   },
 
   TribeConnection: connection,

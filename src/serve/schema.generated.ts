@@ -997,8 +997,10 @@ export type BuildQuality = {
   warm: Scalars['Boolean']['output'];
   /** Levels of the hierarchy, 1 and more. */
   levels: Scalars['Int']['output'];
-  /** Sources from which betweenness was sampled; null where it is exact. */
+  /** Pairs of people (or people, as the engine does) that were drawn to sample betweenness from; null where it is exact. */
   betweennessSources?: Maybe<Scalars['Int']['output']>;
+  /** Nobody's betweenness is farther off than this share of all pairs of people, 95 % sure; 0 where it is exact, null where the engine does not tell. */
+  betweennessError?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Time one phase of a rebuild took. */
@@ -3860,6 +3862,7 @@ export type BuildQualityResolvers<ContextType = Context, ParentType extends Reso
   warm?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   levels?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   betweennessSources?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  betweennessError?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type PhaseTimeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhaseTime'] = ResolversParentTypes['PhaseTime']> = {

@@ -7,8 +7,10 @@
 import { type Csr, strengths, totalStrength } from '../graph/csr.ts'
 import type { Random } from '../graph/random.ts'
 import { type KernelWatch, partOf } from '../graph/watch.ts'
+import { SOLO, type Team } from '../team/team.ts'
+import { coarse } from './coarse.ts'
 import { moveNodes, movingScratch } from './moving.ts'
-import { coarse, lift, type Partition, renumber, singletons, visitingOrder } from './partition.ts'
+import { lift, type Partition, renumber, singletons, visitingOrder } from './partition.ts'
 
 /**
  * @param start the tribes there are and, each alone, who is new; each connected
@@ -21,11 +23,12 @@ export function gather(
   isTribe: Uint8Array,
   { resolution, random }: { resolution: number; random: Random },
   watch: KernelWatch,
+  team: Team = SOLO,
 ): Uint32Array {
   const scale = resolution / totalStrength(graph)
   const labels = start.labels.slice()
   const scratch = movingScratch(start.count)
-  let level = coarse(graph, start)
+  let level = coarse(graph, start, team)
   let apart = isTribe
   for (let step = 0; ; step++) {
     const tribeOf = singletons(level.nodes)
@@ -44,7 +47,7 @@ export function gather(
     const tribes = { labels: tribeOf, count: renumber(tribeOf) }
     const next = new Uint8Array(tribes.count)
     for (let u = 0; u < tribeOf.length; u++) if (apart[u] === 1) next[tribeOf[u]!] = 1
-    level = coarse(level, tribes)
+    level = coarse(level, tribes, team)
     lift(labels, tribeOf)
     apart = next
   }

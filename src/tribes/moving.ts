@@ -7,6 +7,7 @@
  */
 import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
+import { sharedBytes, sharedFloats, sharedNumbers } from '../team/memory.ts'
 import { pull } from './quality.ts'
 
 /** Working memory of local moving, made once for the largest graph and used on all levels. */
@@ -37,26 +38,26 @@ export const VISITS_BETWEEN_CHECKS = 4096
 
 export function movingScratch(nodes: number): MovingScratch {
   return {
-    sums: new Float64Array(nodes),
+    sums: sharedFloats(nodes),
     links: new Float64Array(nodes),
     near: new Uint32Array(nodes),
-    queue: new Uint32Array(nodes),
-    queued: new Uint8Array(nodes),
+    queue: sharedNumbers(nodes),
+    queued: sharedBytes(nodes),
     empty: new Uint32Array(nodes),
-    sizes: new Uint32Array(nodes),
+    sizes: sharedNumbers(nodes),
   }
 }
 
 /** Bytes of the working memory for so many nodes. */
 export function estimateMovingBytes(nodes: number): number {
-  return nodes * (8 + 8 + 4 + 4 + 1 + 4 + 4)
+  return nodes * (8 + 8 + 4 + 4 + 1 + 4 + 4 + 4)
 }
 
 /**
  * @param strength of each node
  * @param scale γ / 2m
  * @param labels tribe of each node, below graph.nodes; changed in place
- * @param order the nodes in order of their first visit
+ * @param order nodes in order of their first visit; who is left out waits until a neighbour moves
  * @param mostVisits after which those still in the queue stay where they are
  * @param apart 1 for nodes of which no two join one tribe; null: all may
  */
@@ -73,22 +74,16 @@ export function moveNodes(
 ): Moved {
   const { nodes, starts, targets, weights } = graph
   const { sums, links, near, queue, queued, empty, sizes } = scratch
-  sums.fill(0, 0, nodes)
-  sizes.fill(0, 0, nodes)
-  for (let u = 0; u < nodes; u++) {
-    sums[labels[u]!]! += strength[u]!
-    sizes[labels[u]!]!++
-  }
+  let empties = countTribes(labels, strength, scratch)
   const taken = new Uint8Array(apart ? nodes : 0)
   if (apart) for (let u = 0; u < nodes; u++) if (apart[u] === 1) taken[labels[u]!] = 1
-  let empties = 0
-  for (let c = nodes - 1; c >= 0; c--) if (sizes[c] === 0) empty[empties++] = c
   queue.set(order)
-  queued.fill(1, 0, nodes)
+  queued.fill(0, 0, nodes)
+  for (let i = 0; i < order.length; i++) queued[order[i]!] = 1
 
   let head = 0
-  let tail = 0
-  let waiting = nodes
+  let tail = order.length % nodes
+  let waiting = order.length
   let visits = 0
   let moves = 0
   let pulled = 0
@@ -164,4 +159,22 @@ export function moveNodes(
     }
   }
   return { visits, moves, pulled }
+}
+
+/** Counts K and nodes of each tribe, and puts the tribes without a node on the stack; their number. */
+export function countTribes(
+  labels: Uint32Array,
+  strength: Float64Array,
+  { sums, sizes, empty }: MovingScratch,
+): number {
+  const nodes = labels.length
+  sums.fill(0, 0, nodes)
+  sizes.fill(0, 0, nodes)
+  for (let u = 0; u < nodes; u++) {
+    sums[labels[u]!]! += strength[u]!
+    sizes[labels[u]!]!++
+  }
+  let empties = 0
+  for (let c = nodes - 1; c >= 0; c--) if (sizes[c] === 0) empty[empties++] = c
+  return empties
 }

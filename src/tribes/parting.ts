@@ -8,8 +8,9 @@
 import { type Csr, strengths } from '../graph/csr.ts'
 import { type Random, shuffle } from '../graph/random.ts'
 import { type KernelWatch, partOf, throwIfStopped } from '../graph/watch.ts'
+import { coarse } from './coarse.ts'
 import { type MovingScratch, moveNodes } from './moving.ts'
-import { coarse, LARGE, lift, renumber, singletons } from './partition.ts'
+import { LARGE, lift, renumber, singletons } from './partition.ts'
 
 /** Groups side by side: nodes in order of their groups, no edge between two of them. */
 export interface Groups {

@@ -6,13 +6,17 @@
  * Blondel et al. (2008) doi:10.1088/1742-5468/2008/10/P10008; further passes: Rotta, Noack. Multilevel local search
  * algorithms for modularity clustering. ACM JEA 16 (2011) 2.3. doi:10.1145/1963190.1970376
  */
-import { components } from '../graph/components.ts'
 import { type Csr, strengths, totalStrength } from '../graph/csr.ts'
 import type { Random } from '../graph/random.ts'
 import { type KernelWatch, partOf, throwIfStopped } from '../graph/watch.ts'
-import { estimateMovingBytes, type MovingScratch, moveNodes, movingScratch } from './moving.ts'
-import { coarse, LARGE, lift, type Partition, renumber, singletons, visitingOrder } from './partition.ts'
+import { sharedCopy, sharedNumbers } from '../team/memory.ts'
+import type { Team } from '../team/team.ts'
+import { coarse } from './coarse.ts'
+import { estimateMovingBytes, type MovingScratch, movingScratch } from './moving.ts'
+import { lift, type Partition, renumber, singletons } from './partition.ts'
+import { pieces } from './pieces.ts'
 import { gain } from './quality.ts'
+import { settle } from './settle.ts'
 
 export interface SearchOptions {
   /** γ, > 0 */
@@ -46,7 +50,7 @@ export interface FoundTribes {
   scale: number
   tribes: Partition
   random: Random
-  scratch: MovingScratch
+  team: Team
 }
 
 /** A further pass whose first level raises Q by less is not worth going on with; its moves are dropped. */
@@ -69,6 +73,7 @@ interface Search {
   method: Method
   scratch: MovingScratch
   work: Work
+  team: Team
 }
 
 /**
@@ -76,10 +81,16 @@ interface Search {
  * @param graph with edges; their weights finite and > 0
  * @returns the partition, every tribe connected, labels in order of the tribes' first nodes, and the work done
  */
-export function search(graph: Csr, options: SearchOptions, method: Method, watch: KernelWatch): Partition & Work {
+export function search(
+  graph: Csr,
+  options: SearchOptions,
+  method: Method,
+  watch: KernelWatch,
+  team: Team,
+): Partition & Work {
   const work: Work = { levels: 0, visits: 0, moves: 0 }
   const scratch = movingScratch(graph.nodes)
-  const run: Search = { graph, total: totalStrength(graph), options, method, scratch, work }
+  const run: Search = { graph, total: totalStrength(graph), options, method, scratch, work, team }
   let labels = options.start ?? singletons(graph.nodes)
   for (let pass = 0, left = 1; pass < method.passes; pass++, left *= 1 - PASS_SHARE) {
     const found = climb(run, labels, pass === 0, partOf(watch, 1 - left, 1 - left * (1 - PASS_SHARE)))
@@ -105,7 +116,7 @@ export function estimateSearchBytes(people: number, ties: number): number {
  * @returns the tribes after it, or null where it is not worth going on with
  */
 function climb(
-  { graph, total, options, method, scratch, work }: Search,
+  { graph, total, options, method, scratch, work, team }: Search,
   labels: Uint32Array,
   first: boolean,
   watch: KernelWatch,
@@ -114,14 +125,13 @@ function climb(
   const scale = resolution / total
   const nodeOf = singletons(graph.nodes)
   let level = graph
-  let tribeOf: Uint32Array = labels.slice()
+  let tribeOf: Uint32Array = sharedCopy(labels)
   for (let left = 1; ; left *= 1 - MOVING_SHARE - PARTS_SHARE) {
     const moving = partOf(watch, 1 - left, 1 - left * (1 - MOVING_SHARE))
     const parting = partOf(watch, 1 - left * (1 - MOVING_SHARE), 1 - left * (1 - MOVING_SHARE - PARTS_SHARE))
-    const strength = strengths(level)
-    const order = visitingOrder(level.nodes, random)
-    const most = first && level === graph && graph.nodes > LARGE ? FIRST_VISITS * graph.nodes : Number.POSITIVE_INFINITY
-    const moved = moveNodes(level, strength, scale, tribeOf, order, scratch, moving, most)
+    const strength = strengths(level, team)
+    const most = first && level === graph ? FIRST_VISITS : Number.POSITIVE_INFINITY
+    const moved = settle(level, strength, scale, tribeOf, { random, scratch, team }, moving, most)
     work.visits += moved.visits
     work.moves += moved.moves
     if (!first && level === graph && gain(0, moved.pulled, total) < LEAST_PASS) return null
@@ -129,15 +139,15 @@ function climb(
     throwIfStopped(watch)
     const tribes = { labels: tribeOf, count: renumber(tribeOf) }
     if (tribes.count === level.nodes) break
-    const parts = method.parts({ graph: level, strength, scale, tribes, random, scratch }, parting)
+    const parts = method.parts({ graph: level, strength, scale, tribes, random, team }, parting)
     if (parts.count === level.nodes) {
-      tribeOf = components(level, tribeOf).labels
+      tribeOf = pieces(level, tribes, team).labels
       break
     }
     throwIfStopped(watch)
-    level = coarse(level, parts)
+    level = coarse(level, parts, team)
     lift(nodeOf, parts.labels)
-    const tribeOfPart = new Uint32Array(parts.count)
+    const tribeOfPart = sharedNumbers(parts.count)
     for (let u = 0; u < tribeOf.length; u++) tribeOfPart[parts.labels[u]!] = tribeOf[u]!
     tribeOf = tribeOfPart
   }

@@ -6,12 +6,16 @@
  *
  * Two parts A, B of one tribe are apart where  l(A, B) < ½ · γ · K(A) · K(B) / 2m  ; modularity alone says 1 for ½.
  */
-import { components } from '../graph/components.ts'
 import { type Csr, strengths, totalStrength } from '../graph/csr.ts'
 import type { Random } from '../graph/random.ts'
 import { type KernelWatch, partOf } from '../graph/watch.ts'
-import { estimateMovingBytes, moveNodes, movingScratch } from './moving.ts'
-import { coarse, lift, type Partition, renumber, singletons, visitingOrder } from './partition.ts'
+import { sharedFloats, sharedNumbers } from '../team/memory.ts'
+import { SOLO, type Team } from '../team/team.ts'
+import { coarse } from './coarse.ts'
+import { estimateMovingBytes, movingScratch } from './moving.ts'
+import { lift, type Partition, renumber, singletons } from './partition.ts'
+import { pieces } from './pieces.ts'
+import { settle } from './settle.ts'
 
 /** Share of the chance meetings under which two parts are apart. */
 const APART = 0.5
@@ -26,33 +30,26 @@ export function split(
   tribes: Partition,
   { resolution, random }: { resolution: number; random: Random },
   watch: KernelWatch,
+  team: Team = SOLO,
 ): Partition {
   const scale = resolution / totalStrength(graph)
   const scratch = movingScratch(graph.nodes)
   const partOfNode = singletons(graph.nodes)
   let level = inside(graph, tribes.labels)
-  let strength = strengths(graph)
+  let strength = strengths(graph, team)
   for (let step = 0; ; step++) {
     const labels = singletons(level.nodes)
-    const order = visitingOrder(level.nodes, random)
-    const { moves } = moveNodes(
-      level,
-      strength,
-      scale,
-      labels,
-      order,
-      scratch,
-      partOf(watch, 1 - 0.5 ** step, 1 - 0.5 ** (step + 1)),
-    )
+    const stepWatch = partOf(watch, 1 - 0.5 ** step, 1 - 0.5 ** (step + 1))
+    const { moves } = settle(level, strength, scale, labels, { random, scratch, team }, stepWatch)
     if (moves === 0) break
     const parts = { labels, count: renumber(labels) }
     strength = summed(strength, parts)
-    level = coarse(level, parts)
+    level = coarse(level, parts, team)
     lift(partOfNode, labels)
   }
   const groups = together(level, strength, scale)
   lift(partOfNode, groups)
-  return components(graph, partOfNode)
+  return pieces(graph, { labels: partOfNode, count: renumber(partOfNode) }, team)
 }
 
 /**
@@ -67,9 +64,9 @@ export function estimateSplitBytes(people: number, ties: number): number {
 /** The graph without the edges between tribes. */
 function inside({ nodes, starts, targets, weights, loops }: Csr, labels: Uint32Array): Csr {
   const own = {
-    starts: new Uint32Array(nodes + 1),
-    targets: new Uint32Array(targets.length),
-    weights: new Float64Array(targets.length),
+    starts: sharedNumbers(nodes + 1),
+    targets: sharedNumbers(targets.length),
+    weights: sharedFloats(targets.length),
   }
   let at = 0
   for (let u = 0; u < nodes; u++) {
@@ -90,7 +87,7 @@ function inside({ nodes, starts, targets, weights, loops }: Csr, labels: Uint32A
 }
 
 function summed(strength: Float64Array, { labels, count }: Partition): Float64Array {
-  const sums = new Float64Array(count)
+  const sums = sharedFloats(count)
   for (let u = 0; u < labels.length; u++) sums[labels[u]!]! += strength[u]!
   return sums
 }

@@ -7,6 +7,7 @@ import { type Csr, estimateCsrBytes, undirected } from '../graph/csr.ts'
 import { type Random, seeded } from '../graph/random.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
+import { SOLO, type Team } from '../team/team.ts'
 import { gather } from './gather.ts'
 import { leiden } from './leiden.ts'
 import { louvain } from './louvain.ts'
@@ -56,10 +57,15 @@ export const NO_TRIBE = 0xffffffff
 const KERNELS = { louvain, leiden }
 
 /**
- * Deterministic to the byte: the same ties and options give the same tribes on every machine.
+ * Deterministic to the byte: the same ties and options give the same tribes on every machine and any number of threads.
  * @throws TypeError, RangeError where ties or options are not as they should be; Stopped
  */
-export function findTribes(ties: TieColumns, options: TribeOptions, watch: KernelWatch = NO_WATCH): Tribes {
+export function findTribes(
+  ties: TieColumns,
+  options: TribeOptions,
+  watch: KernelWatch = NO_WATCH,
+  team: Team = SOLO,
+): Tribes {
   checkTribeOptions(options)
   checkTies(ties)
   if (options.parent && options.parent.length !== ties.people)
@@ -74,7 +80,7 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
     moves: 0,
   }
   if (ties.from.length === 0) return found
-  const graph = undirected(ties)
+  const graph = undirected(ties, team)
   const { algorithm, resolution, seed, parent, unchanged } = options
   const measured = (partition: Partition): number => modularity(graph, partition.labels, partition.count, resolution)
   const inOrder = (partition: Partition) => orderTribes(partition.labels, partition.count, hasTie(graph))
@@ -84,7 +90,7 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
   const all = start ? 4 : runs
   const search = (random: Random, number: number, from?: Uint32Array) => {
     const part = partOf(watch, number / all, (number + 1) / all)
-    const partition = KERNELS[algorithm](graph, { resolution, random, ...(from && { start: from }) }, part)
+    const partition = KERNELS[algorithm](graph, { resolution, random, ...(from && { start: from }) }, part, team)
     found.visits += partition.visits
     found.moves += partition.moves
     return partition
@@ -102,9 +108,9 @@ export function findTribes(ties: TieColumns, options: TribeOptions, watch: Kerne
     const isTribe = new Uint8Array(start.count)
     for (let person = 0; person < ties.people; person++) isTribe[start.labels[person]!] = parent![person] === 0 ? 0 : 1
     const order = { resolution, random: seeded(seed, WARM) }
-    const gathered = gather(graph, start, isTribe, order, partOf(watch, 1 / all, 2 / all))
+    const gathered = gather(graph, start, isTribe, order, partOf(watch, 1 / all, 2 / all), team)
     const carried = search(seeded(seed, WARM), 2, gathered)
-    const parts = split(graph, carried, { resolution, random: seeded(seed, WARM) }, partOf(watch, 3 / all, 1))
+    const parts = split(graph, carried, { resolution, random: seeded(seed, WARM) }, partOf(watch, 3 / all, 1), team)
     best = { ...parts, levels: carried.levels }
     found.modularity = measured(best)
     found.warm = true

@@ -152,7 +152,7 @@ async function tools(folder: string, change: (engine: Engine) => Partial<Engine>
     }
   })
   await deliver(store, rows)
-  const native = nativeEngine()
+  const native = nativeEngine(1)
   const registry = new Registry(join(folder, 'builds'))
   await mkdir(registry.folder)
   const engine = { ...native, ...change(native) }

@@ -19,7 +19,7 @@ const ties = tiesOf(karate.people, karate.edges)
 
 describe.skipIf(!testNeo4j())(`the gds engine on a server${WITHOUT_NEO4J}`, () => {
   const neo4j = testNeo4j() ? connectNeo4j() : (null as never)
-  const native = nativeEngine()
+  const native = nativeEngine(1)
   afterAll(async () => {
     await native.close()
     await neo4j.close()

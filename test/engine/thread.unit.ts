@@ -52,7 +52,7 @@ describe('a kernel thread', () => {
 })
 
 describe('the priority of a kernel thread', () => {
-  const native = () => kernelThread(new URL('../../src/engine/native/worker.ts', import.meta.url))
+  const native = () => kernelThread(new URL('../../src/engine/native/worker.ts', import.meta.url), {}, { threads: 1 })
 
   test('is lower than that of the threads that answer', async ({ skip }) => {
     if (process.platform !== 'linux' || getPriority() >= 19) {

@@ -11,7 +11,7 @@ import { rebuild } from '../../src/rebuild.ts'
 import type { Store } from '../../src/store/store.ts'
 import { deliver, openStore, temporaryFolder } from '../support/store.ts'
 
-const native = nativeEngine()
+const native = nativeEngine(1)
 afterAll(() => native.close())
 
 async function withTools(body: (tools: WeighingTools, store: Store) => Promise<void>): Promise<void> {

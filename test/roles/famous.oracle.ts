@@ -37,6 +37,7 @@ describe.each(['karate', 'les-miserables', 'florentine-families', 'ring-of-cliqu
   test('betweenness is igraph’s, exact', () => {
     near('betweenness', measures.betweenness, known.betweenness)
     expect(measures.betweennessSources).toBe('exact')
+    expect(measures.betweennessError).toBe(0)
   })
 
   test('core numbers are igraph’s, over the map and inside tribes', () => {

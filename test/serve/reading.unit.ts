@@ -50,7 +50,7 @@ describe('workspace and build', () => {
   test('the build shows its manifest', async () => {
     expect(
       await build(
-        'revision parentBuild windowEnd inputHash counts { people ties tribes } quality { modularity betweennessSources } options { algorithm seed halfLifeDays } phases { phase }',
+        'revision parentBuild windowEnd inputHash counts { people ties tribes } quality { modularity betweennessSources betweennessError } options { algorithm seed halfLifeDays } phases { phase }',
       ),
     ).toEqual({
       revision: 1,
@@ -58,7 +58,7 @@ describe('workspace and build', () => {
       windowEnd: manifest.windowEnd,
       inputHash: manifest.inputHash,
       counts: { people: manifest.counts.people, ties: manifest.counts.ties, tribes: 3 },
-      quality: { modularity: manifest.quality.modularity, betweennessSources: null },
+      quality: { modularity: manifest.quality.modularity, betweennessSources: null, betweennessError: 0 },
       options: { algorithm: 'LOUVAIN', seed: 1, halfLifeDays: 11.25 },
       phases: ['read', 'ties', 'tribes', 'roles', 'needs', 'write', 'publish'].map((phase) => ({ phase })),
     })

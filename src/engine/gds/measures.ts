@@ -6,14 +6,14 @@
  * same shares: x = (1 − d) + d · Σ …  and  r = (1 − d + d · D)/n + d · Σ …  differ by a factor that is the same for all of a
  * tribe. So one computation over the ties inside tribes serves all tribes, each scaled to the sum 1.
  *
- * Betweenness is exact on small maps. On large ones GDS draws sources by their number of ties, where ours are drawn evenly: on
- * 5,000 people the sum came out 5 % too low and the first twenty by a quarter (median), with 11 of them the right ones.
+ * Betweenness is exact on small maps. On large ones GDS draws sources, by their number of ties and not evenly: on 5,000
+ * people the sum came out 5 % too low and the first twenty by a quarter (median), with 11 of them the right ones.
  */
 import type { TieColumns } from '../../graph/ties.ts'
 import { int } from '../../neo4j/int.ts'
-import { EXACT_PEOPLE, SOURCES } from '../../roles/betweenness.ts'
 import type { Measures } from '../../roles/measures.ts'
 import { NO_TRIBE } from '../../tribes/tribes.ts'
+import { EXACT_PEOPLE, SOURCES } from '../sources.ts'
 import type { Cartography, Columns } from './columns.ts'
 import type { Call } from './server.ts'
 import type { Tools } from './tools.ts'
@@ -73,6 +73,7 @@ export async function computeMeasures(
     pagerank,
     betweenness: isExact ? found.betweenness : found.betweenness.map((sum) => (sum * tied) / SOURCES),
     betweennessSources: isExact ? 'exact' : SOURCES,
+    betweennessError: isExact ? 0 : null,
     core: Uint32Array.from(found.core),
   }
 }

@@ -3,10 +3,10 @@ import { undirected } from '../../graph/csr.ts'
 import { seeded, shuffle } from '../../graph/random.ts'
 import { checkTies, type TieColumns } from '../../graph/ties.ts'
 import { type KernelWatch, throwIfStopped } from '../../graph/watch.ts'
-import { EXACT_PEOPLE, SOURCES } from '../../roles/betweenness.ts'
 import type { Measures } from '../../roles/measures.ts'
 import { singletons } from '../../tribes/partition.ts'
 import { NO_TRIBE } from '../../tribes/tribes.ts'
+import { EXACT_PEOPLE, SOURCES } from '../sources.ts'
 import { tieGraph, tribeGraphs } from './graphs.ts'
 import { betweennessCentrality, coreNumber, pagerank, type TieGraph } from './library.ts'
 
@@ -49,6 +49,7 @@ export function computeMeasures(
     pagerank: column(ranks),
     betweenness: column(between),
     betweennessSources: exact ? 'exact' : SOURCES,
+    betweennessError: exact ? 0 : null,
     core,
     inDegree,
     withinTribeZ,

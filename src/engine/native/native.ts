@@ -1,5 +1,6 @@
 /**
- * The native engine: kernels on typed arrays, in one worker thread, so that the process stays responsive.
+ * The native engine: kernels on typed arrays, in a worker thread that leads a team of others, so that the process stays
+ * responsive.
  */
 import { refuse } from '../../errors.ts'
 import type { TieColumns } from '../../graph/ties.ts'
@@ -13,12 +14,24 @@ import { estimateTribesBytes, type Tribes } from '../../tribes/tribes.ts'
 import type { Engine, Watch } from '../engine.ts'
 import { isOutOfMemory, kernelThread } from '../thread.ts'
 
+/** What a thread of the team has for itself, a person: a sum, and a list of those that are not 0. */
+const BYTES_OF_A_THREAD = 8 + 4
+
 /**
- * Starts its thread at the first call. The kernels check what they are given; a thread that dies rejects what it was
+ * Starts its threads at the first call. The kernels check what they are given; a thread that dies rejects what it was
  * doing, and the next call starts another.
+ * @param threads that work together on a kernel; the results are the same for any number
  */
-export function nativeEngine(): Engine {
-  const thread = kernelThread(new URL('./worker.ts', import.meta.url))
+export function nativeEngine(threads: number): Engine {
+  const thread = kernelThread(new URL('./worker.ts', import.meta.url), {}, { threads })
+  const estimateBytes = (people: number, ties: number): number =>
+    Math.max(
+      estimateTribesBytes(people, ties),
+      estimateMeasuresBytes(people, ties, threads),
+      estimateRolesBytes(people, ties),
+      estimateNestingBytes(people, ties),
+    ) +
+    threads * BYTES_OF_A_THREAD * people
   async function call<T>(kernel: string, ties: TieColumns, args: unknown[], watch: Watch | undefined): Promise<T> {
     try {
       return (await thread.call(kernel, args, watch)) as T
@@ -41,11 +54,3 @@ export function nativeEngine(): Engine {
     close: () => thread.close(),
   }
 }
-
-const estimateBytes = (people: number, ties: number): number =>
-  Math.max(
-    estimateTribesBytes(people, ties),
-    estimateMeasuresBytes(people, ties),
-    estimateRolesBytes(people, ties),
-    estimateNestingBytes(people, ties),
-  )

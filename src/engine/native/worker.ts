@@ -1,4 +1,5 @@
-/** The thread of the native engine. */
+/** The thread of the native engine, with the team it leads. */
+import { workerData } from 'node:worker_threads'
 import { counterfactuals } from '../../roles/counterfactual.ts'
 import { intervals } from '../../roles/intervals.ts'
 import { computeMeasures } from '../../roles/measures.ts'
@@ -7,13 +8,19 @@ import { confidence } from '../../tribes/confidence.ts'
 import { nest } from '../../tribes/nesting.ts'
 import { findTribes } from '../../tribes/tribes.ts'
 import { serveKernels } from '../kernels.ts'
+import { startTeam } from './start-team.ts'
 
-serveKernels({
-  tribes: findTribes,
-  measures: computeMeasures,
-  roles: assignRoles,
-  nest,
-  confidence,
-  intervals,
-  counterfactuals,
-})
+const { threads } = workerData as { threads: number }
+
+serveKernels(
+  {
+    tribes: findTribes,
+    measures: computeMeasures,
+    roles: assignRoles,
+    nest,
+    confidence,
+    intervals,
+    counterfactuals,
+  },
+  startTeam(threads),
+)

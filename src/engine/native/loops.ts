@@ -1,0 +1,37 @@
+/** The loops that a team can be given, by name. */
+import { countBuckets, fillBuckets } from '../../graph/buckets.ts'
+import { mergeEdges, sumStrengths } from '../../graph/csr.ts'
+import { countInside, sortApart, sortInside, sumBuckets } from '../../graph/received.ts'
+import { fromSources } from '../../roles/brandes.ts'
+import { chancesOfWeights } from '../../roles/hearing.ts'
+import { advanceTogether, settleTribes } from '../../roles/pagerank.ts'
+import { followPairs } from '../../roles/pairs.ts'
+import { spreadOver } from '../../roles/participation.ts'
+import type { Loop } from '../../team/team.ts'
+import { markAndDecide } from '../../tribes/batches.ts'
+import { sumRows } from '../../tribes/coarse.ts'
+import { refineTribes } from '../../tribes/leiden.ts'
+import { cutTribes } from '../../tribes/pieces.ts'
+
+export const LOOPS: Readonly<Record<string, Loop>> = Object.fromEntries(
+  [
+    countBuckets,
+    fillBuckets,
+    countInside,
+    sortApart,
+    sortInside,
+    sumBuckets,
+    mergeEdges,
+    sumStrengths,
+    markAndDecide,
+    cutTribes,
+    refineTribes,
+    sumRows,
+    spreadOver,
+    chancesOfWeights,
+    settleTribes,
+    advanceTogether,
+    fromSources,
+    followPairs,
+  ].map((loop) => [loop.name, loop]),
+)

@@ -1,0 +1,19 @@
+/** Arrays that all threads of the process can work on; zero at first, and no page is taken from memory before it is written. */
+
+export function sharedFloats(length: number): Float64Array<SharedArrayBuffer> {
+  return new Float64Array(new SharedArrayBuffer(8 * length))
+}
+
+export function sharedNumbers(length: number): Uint32Array<SharedArrayBuffer> {
+  return new Uint32Array(new SharedArrayBuffer(4 * length))
+}
+
+export function sharedBytes(length: number): Uint8Array<SharedArrayBuffer> {
+  return new Uint8Array(new SharedArrayBuffer(length))
+}
+
+export function sharedCopy(numbers: Uint32Array): Uint32Array<SharedArrayBuffer> {
+  const copy = sharedNumbers(numbers.length)
+  copy.set(numbers)
+  return copy
+}

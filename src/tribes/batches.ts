@@ -1,0 +1,220 @@
+/**
+ * Local moving of a large graph by several threads, with the same result for any number of them: the nodes of a batch all
+ * decide on the tribes as they stand before it, then move in order. Who has a neighbour that moved after his own decision
+ * decides again in the next round.
+ *
+ * The gains are those of moving.ts. Deciding on a frozen state, batch by batch: Lu, Halappanavar, Kalyanaraman. Parallel
+ * heuristics for scalable community detection. Parallel Computing 47 (2015) 19. doi:10.1016/j.parco.2015.03.003
+ */
+import type { Csr } from '../graph/csr.ts'
+import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
+import { sharedFloats, sharedNumbers } from '../team/memory.ts'
+import type { Team } from '../team/team.ts'
+import { countTribes, LEAST_GAIN, type Moved, type MovingScratch, moveNodes } from './moving.ts'
+import { pull } from './quality.ts'
+
+/** Nodes that decide on one state: a sixty-fourth of the round, so that few of them are neighbours, within these bounds. */
+const SHARE = 6
+const LEAST_BATCH = 256
+const MOST_BATCH = 8192
+/** Nodes a thread takes at a time. */
+const GRAIN = 128
+/**
+ * Once fewer than this share of the nodes are left to decide, or after so many rounds, they do so one by one: two that are in
+ * one batch could change places for ever.
+ */
+const FEW = 1 / 32
+const ROUNDS = 8
+
+/** A wish to stand alone. */
+const ALONE = 0xffffffff
+
+/** What the threads work on; all arrays are on shared memory. */
+interface Batches {
+  starts: Uint32Array
+  targets: Uint32Array
+  weights: Float64Array
+  strength: Float64Array
+  labels: Uint32Array
+  /** K and nodes of each tribe */
+  sums: Float64Array
+  sizes: Uint32Array
+  /** γ / 2m */
+  scale: number
+  /** nodes of this round, and the batch of each node, from 1; 0 for who is not in the round */
+  queue: Uint32Array
+  batchOf: Uint32Array
+  /** 1 for who decides in the next round */
+  queued: Uint8Array
+  /** those that moved in the batch before */
+  movers: Uint32Array
+  /** by place in the batch: the tribe it wants to join, and what it gains */
+  wish: Uint32Array
+  gain: Float64Array
+  /** movers of the batch before; where this batch begins in the list; its number */
+  at: Uint32Array
+}
+
+/**
+ * @param strength of each node
+ * @param scale γ / 2m
+ * @param labels tribe of each node, below graph.nodes; on shared memory, changed in place
+ * @param first node of each round; those before it come last
+ * @param mostVisits after which those still to decide stay where they are
+ */
+export function moveInBatches(
+  graph: Csr,
+  strength: Float64Array,
+  scale: number,
+  labels: Uint32Array,
+  first: number,
+  { scratch, team }: { scratch: MovingScratch; team: Team },
+  watch: KernelWatch,
+  mostVisits = Number.POSITIVE_INFINITY,
+): Moved {
+  const { nodes, starts, targets, weights } = graph
+  const { sums, sizes, queue, queued } = scratch
+  const state: Batches = {
+    starts,
+    targets,
+    weights,
+    strength,
+    labels,
+    scale,
+    sums,
+    sizes,
+    queue,
+    queued,
+    batchOf: sharedNumbers(nodes),
+    movers: sharedNumbers(MOST_BATCH),
+    wish: sharedNumbers(MOST_BATCH),
+    gain: sharedFloats(MOST_BATCH),
+    at: sharedNumbers(3),
+  }
+  const { movers, wish, gain, at } = state
+  let empties = countTribes(labels, strength, scratch)
+  queued.fill(1, 0, nodes)
+  using batch = team.share(markAndDecide, state)
+  const done: Moved = { visits: 0, moves: 0, pulled: 0 }
+  for (let round = 0; done.visits < mostVisits; round++) {
+    const length = nextRound(state, nodes, first)
+    if (length < FEW * nodes || round === ROUNDS) {
+      const order = queue.slice(0, length)
+      const left = mostVisits - done.visits
+      const rest = moveNodes(graph, strength, scale, labels, order, scratch, watch, left)
+      done.visits += rest.visits
+      done.moves += rest.moves
+      done.pulled += rest.pulled
+      break
+    }
+    const size = batchSize(length)
+    let moved = 0
+    at[2] = 1
+    for (let begin = 0; begin < length && done.visits < mostVisits; begin += size) {
+      throwIfStopped(watch)
+      const deciding = Math.min(size, length - begin)
+      at[0] = moved
+      at[1] = begin
+      batch.run(moved + deciding, GRAIN)
+      at[2]!++
+      done.visits += deciding
+      moved = 0
+      for (let i = 0; i < deciding; i++) {
+        const u = queue[begin + i]!
+        const own = labels[u]!
+        const wished = wish[i]!
+        // where all of the tribe have left in this batch, or all others of the own, the next round knows
+        if (wished === own || (wished === ALONE ? sizes[own] === 1 : sizes[wished] === 0)) continue
+        const best = wished === ALONE ? scratch.empty[--empties]! : wished
+        labels[u] = best
+        sums[own]! -= strength[u]!
+        sums[best]! += strength[u]!
+        sizes[best]!++
+        if (--sizes[own]! === 0) {
+          sums[own] = 0
+          scratch.empty[empties++] = own
+        }
+        done.pulled += gain[i]!
+        movers[moved++] = u
+      }
+      done.moves += moved
+    }
+    at[0] = moved
+    batch.run(moved, GRAIN)
+    watch.progress(Math.min(1, done.visits / (VISITS * nodes)))
+  }
+  return done
+}
+
+/** Visits a node that the rounds take in all, as measured. */
+const VISITS = 4
+
+const batchSize = (length: number): number => Math.min(MOST_BATCH, Math.max(LEAST_BATCH, length >> SHARE))
+
+/** Lists who decides in the next round, and divides them into batches. */
+function nextRound({ queue, batchOf, queued }: Batches, nodes: number, first: number): number {
+  let length = 0
+  for (let u = first; u < nodes; u++) if (queued[u] === 1) queue[length++] = u
+  for (let u = 0; u < first; u++) if (queued[u] === 1) queue[length++] = u
+  const size = batchSize(length)
+  batchOf.fill(0)
+  for (let i = 0; i < length; i++) batchOf[queue[i]!] = 1 + Math.floor(i / size)
+  queued.fill(0, 0, nodes)
+  return length
+}
+
+/** First tells the neighbours of those that moved in the batch before, then lets those of this batch decide. */
+export function markAndDecide(state: Batches): (from: number, to: number) => void {
+  const { starts, targets, weights, strength, labels, sums, sizes, scale } = state
+  const { queue, batchOf, queued, movers, wish, gain, at } = state
+  /** weight between the node and each tribe, all 0 between decisions; and the tribes next to it */
+  const links = new Float64Array(labels.length)
+  const near = new Uint32Array(labels.length)
+  return (from, to) => {
+    const moved = at[0]!
+    const first = at[1]!
+    const number = at[2]!
+    const marksEnd = Math.min(to, moved)
+    for (let i = from; i < marksEnd; i++) {
+      const u = movers[i]!
+      const tribe = labels[u]!
+      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
+        const v = targets[e]!
+        if (labels[v] !== tribe && batchOf[v]! < number) queued[v] = 1
+      }
+    }
+    for (let i = Math.max(from, moved) - moved, last = to - moved; i < last; i++) {
+      const u = queue[first + i]!
+      let tribes = 0
+      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
+        const c = labels[targets[e]!]!
+        const link = links[c]!
+        near[tribes] = c
+        tribes += +(link === 0)
+        links[c] = link + weights[e]!
+      }
+      const own = labels[u]!
+      const k = strength[u]!
+      const share = scale * k
+      const stay = pull(links[own]!, sums[own]! - k, share)
+      let best = own
+      let most = stay + LEAST_GAIN * k
+      links[own] = 0
+      for (let j = 0; j < tribes; j++) {
+        const c = near[j]!
+        const value = pull(links[c]!, sums[c]!, share)
+        links[c] = 0
+        if (value > most) {
+          most = value
+          best = c
+        }
+      }
+      if (most < 0 && sizes[own]! > 1) {
+        most = 0
+        best = ALONE
+      }
+      wish[i] = best
+      gain[i] = most - stay
+    }
+  }
+}
