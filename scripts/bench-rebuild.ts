@@ -2,7 +2,7 @@
  * The main job as whole processes: ingest and rebuild of real and generated streams, beside a bare DuckDB import of the
  * same file. CPU and peak memory are what the operating system counted for each process and its threads.
  *
- *   node scripts/bench.ts [--rows 1000000,10000000] [--higgs ../shared/data/higgs-dev.csv.gz] [--repeat 3]
+ *   node scripts/bench-rebuild.ts [--rows 1000000,10000000] [--higgs ../shared/data/higgs-dev.csv.gz] [--repeat 3]
  */
 import { execFileSync } from 'node:child_process'
 import { createWriteStream, existsSync } from 'node:fs'

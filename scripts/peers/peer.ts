@@ -1,0 +1,133 @@
+/**
+ * What all peers in Node share: the task, and one line of JSON with what it cost. peer.py is the same in Python.
+ *
+ *   run-PEER.ts --graph NAME --task TASK --threads 1 --seed 1 --error 0.01 --out FILE
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { writeValues } from './graph-file.ts'
+
+/**
+ * `scores` are PageRank, core numbers, participation and the scores of chiefs and medicine men together, after the tribes; `exact`
+ * is betweenness as it is, which the sampled one is judged by.
+ */
+export type Task = 'louvain' | 'leiden' | 'pagerank' | 'cores' | 'scores' | 'betweenness' | 'exact'
+
+export interface Given {
+  /** NAME of the graph's files */
+  graph: string
+  task: Task
+  threads: number
+  seed: number
+  /** of sampled betweenness, as a share of all pairs: additive, 0 to 1 */
+  error: number
+  /** where the values go: uint32 for tribes, float64 for the others, one a person */
+  out: string
+  /** of a server that computes, where there is one */
+  url: string
+  pid: string
+}
+
+/** What one run cost: seconds and bytes. */
+export interface Cost {
+  version: string
+  /** reading the file, and making the library's own graph */
+  load: number
+  build: number
+  wall: number
+  /** of all threads */
+  cpu: number
+  /** most memory during the computation, and during all of it; the graph and all libraries counted in */
+  peak: number
+  processPeak: number
+  /** what the kernel says of its work */
+  work?: Record<string, number>
+}
+
+export interface Answer {
+  /** labels (Uint32Array) or values */
+  values: Uint32Array | Float64Array
+  work?: Record<string, number>
+}
+
+export function given(): Given {
+  const { values } = parseArgs({
+    options: {
+      graph: { type: 'string' },
+      task: { type: 'string' },
+      threads: { type: 'string', default: '1' },
+      seed: { type: 'string', default: '1' },
+      error: { type: 'string', default: '0.01' },
+      out: { type: 'string' },
+      url: { type: 'string', default: '' },
+      pid: { type: 'string', default: '' },
+    },
+  })
+  const { graph, task, out, url, pid } = values
+  if (!graph || !task || !out) throw new Error('Give --graph, --task and --out.')
+  return {
+    graph,
+    task: task as Task,
+    out,
+    url,
+    pid,
+    threads: Number(values.threads),
+    seed: Number(values.seed),
+    error: Number(values.error),
+  }
+}
+
+/**
+ * Reads by `load`, makes the graph by `build`, computes; writes the values, prints what it cost.
+ * @param pid of a server whose CPU and memory count, too
+ */
+export async function run<Columns, Graph>(
+  { out, pid }: Given,
+  version: string,
+  load: () => Columns,
+  build: (columns: Columns) => Graph | Promise<Graph>,
+  compute: (graph: Graph) => Answer | Promise<Answer>,
+): Promise<void> {
+  const start = performance.now()
+  const columns = load()
+  const loaded = performance.now()
+  const graph = await build(columns)
+  const built = performance.now()
+  const before = peak('self') + peak(pid)
+  resetPeak()
+  const cpu = cpuSeconds(pid)
+  const begin = performance.now()
+  const { values, work } = await compute(graph)
+  const wall = (performance.now() - begin) / 1000
+  const used = cpuSeconds(pid) - cpu
+  const most = peak('self') + peak(pid)
+  writeValues(out, values)
+  const cost: Cost = {
+    version,
+    load: (loaded - start) / 1000,
+    build: (built - loaded) / 1000,
+    wall,
+    cpu: used,
+    peak: most,
+    processPeak: Math.max(before, most),
+    ...(work && { work }),
+  }
+  console.log(JSON.stringify(cost))
+}
+
+/** CPU seconds so far of this process with its threads, and of the one with that id. */
+function cpuSeconds(pid: string): number {
+  const { user, system } = process.cpuUsage()
+  const fields = pid ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ') : null
+  return (user + system) / 1e6 + (fields ? (Number(fields[11]) + Number(fields[12])) / 100 : 0)
+}
+
+/** The most memory of a process since the last reset, bytes; 0 for none. */
+function peak(pid: string): number {
+  return pid ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024 : 0
+}
+
+/** Lets the peak of this process begin anew (Linux). */
+function resetPeak(): void {
+  writeFileSync('/proc/self/clear_refs', '5')
+}
