@@ -36,8 +36,9 @@ export const SOLO: Team = {
   share(loop, state) {
     const body = loop(state)
     return {
-      run(count) {
-        if (count > 0) body(0, count)
+      run(count, grain) {
+        // step by step: a body is compiled the better the more often it is called
+        for (let from = 0; from < count; from += grain) body(from, Math.min(from + grain, count))
       },
       [Symbol.dispose]() {},
     }
