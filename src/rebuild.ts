@@ -13,14 +13,15 @@ import { nothingNew, type RebuildOutcome, settle } from './build/outcome.ts'
 import type { Registry } from './build/registry.ts'
 import { type Staged, stage } from './build/stage.ts'
 import { writeBuild, writeManifest } from './build/write.ts'
-import { isDiskFull, isInterrupted, literal, type Session } from './columns/database.ts'
-import type { BuildRecord, EngineName, Manifest, Phase, Progress, RebuildOptions } from './domain/builds.ts'
+import { isInterrupted, literal, type Session } from './columns/database.ts'
+import type { BuildRecord, EngineName, Manifest, RebuildOptions } from './domain/builds.ts'
 import type { GateLimits } from './domain/gates.ts'
 import { UNRANKED_KINDS } from './domain/people.ts'
 import type { Engine } from './engine/engine.ts'
-import { refuse, TribemapError } from './errors.ts'
+import { refuse } from './errors.ts'
 import type { TieColumns } from './graph/ties.ts'
 import { type Begun, sendTexts, startReading } from './needs/said.ts'
+import { guarded, type PhaseClock, type RebuildWatch } from './phases.ts'
 import { makeNesting } from './portrait/nesting.ts'
 import { portray } from './portrait/portrait.ts'
 import { NOT_PROVED, PROOF_SECONDS, type Proven, prove } from './proof.ts'
@@ -37,11 +38,6 @@ export interface RebuildTools {
   kernelMemory: number
   versions: Record<string, string>
   now(): Date
-}
-
-export interface RebuildWatch {
-  progress?(progress: Progress): void
-  signal?: AbortSignal
 }
 
 export interface RebuildRequest {
@@ -429,70 +425,3 @@ const windowDays = (counts: TieCounts): number | null =>
     : null
 
 const size = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
-
-/** Shares of a rebuild's time by phase, for progress. */
-const SHARES: Record<Phase, number> = {
-  read: 0.02,
-  ties: 0.17,
-  tribes: 0.15,
-  roles: 0.11,
-  needs: 0.1,
-  write: 0.14,
-  publish: 0.01,
-  prove: 0.3,
-}
-
-interface PhaseClock {
-  start(phase: Phase): void
-  /** share of the running phase */
-  progress(share: number): void
-  watch(from: number, to: number): { progress(share: number): void; signal: AbortSignal | undefined }
-  seconds(): Record<string, number>
-}
-
-/** Runs a body under a watch: tells phases, stops the session's statement on abort, turns what stops it into refusals. */
-async function guarded<T>(session: Session, watch: RebuildWatch, body: (phase: PhaseClock) => Promise<T>): Promise<T> {
-  const begun = performance.now()
-  const seconds: Record<string, number> = {}
-  let phase: Phase = 'read'
-  let phaseBegun = begun
-  let base = 0
-  const tell = (share: number) => {
-    const done = base + SHARES[phase] * share
-    const elapsed = (performance.now() - begun) / 1000
-    watch.progress?.({ phase, share: done, secondsLeft: done > 0.05 ? (elapsed * (1 - done)) / done : null })
-  }
-  const close = () => {
-    seconds[phase] = Math.round(performance.now() - phaseBegun) / 1000
-  }
-  const clock: PhaseClock = {
-    start(next) {
-      watch.signal?.throwIfAborted()
-      if (next !== phase) {
-        close()
-        base += SHARES[phase]
-        phase = next
-        phaseBegun = performance.now()
-      }
-      tell(0)
-    },
-    progress: tell,
-    watch: (from, to) => ({ progress: (share) => tell(from + (to - from) * share), signal: watch.signal }),
-    seconds: () => {
-      close()
-      return { ...seconds }
-    },
-  }
-  const stop = () => session.interrupt()
-  watch.signal?.addEventListener('abort', stop)
-  try {
-    return await body(clock)
-  } catch (error) {
-    if (error instanceof TribemapError) throw error
-    if (watch.signal?.aborted || isInterrupted(error)) throw refuse.cancelled()
-    if (isDiskFull(error)) throw refuse.diskFull('the data directory')
-    throw error
-  } finally {
-    watch.signal?.removeEventListener('abort', stop)
-  }
-}

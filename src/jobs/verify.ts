@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { TABLES } from '../build/tables.ts'
 import { identifier, literal } from '../columns/database.ts'
 import type { Manifest } from '../domain/builds.ts'
-import { type RebuildTools, type RebuildWatch, remake } from '../rebuild.ts'
+import type { RebuildWatch } from '../phases.ts'
+import { type RebuildTools, remake } from '../rebuild.ts'
 import type { Verification } from './desk.ts'
 
 /** 'same', 'different' with the tables (those filled after publishing left out), or 'not verifiable' with the reason. NO_SUCH_BUILD where there is none. */

@@ -13,7 +13,7 @@ import { sharedCopy, sharedNumbers } from '../team/memory.ts'
 import type { Team } from '../team/team.ts'
 import { coarse } from './coarse.ts'
 import { estimateMovingBytes, type MovingScratch, movingScratch } from './moving.ts'
-import { lift, type Partition, renumber, singletons } from './partition.ts'
+import { LARGE, lift, type Partition, renumber, singletons } from './partition.ts'
 import { pieces } from './pieces.ts'
 import { gain } from './quality.ts'
 import { settle } from './settle.ts'
@@ -55,6 +55,8 @@ export interface FoundTribes {
 
 /** A further pass whose first level raises Q by less is not worth going on with; its moves are dropped. */
 const LEAST_PASS = 1e-4
+/** On a large map one that raises it by less ends on its first level: the others would take several times as long for next to nothing. */
+const LEAST_CLIMB = 1e-3
 /** Visits a person on the first level of a large map; later passes take up what is left, in two thirds of the time. */
 const FIRST_VISITS = 2
 /**
@@ -134,11 +136,14 @@ function climb(
     const moved = settle(level, strength, scale, tribeOf, { random, scratch, team }, moving, most)
     work.visits += moved.visits
     work.moves += moved.moves
-    if (!first && level === graph && gain(0, moved.pulled, total) < LEAST_PASS) return null
+    const gained = gain(0, moved.pulled, total)
+    const again = !first && level === graph
+    if (again && gained < LEAST_PASS) return null
     if (moved.moves > 0) work.levels++
     throwIfStopped(watch)
     const tribes = { labels: tribeOf, count: renumber(tribeOf) }
     if (tribes.count === level.nodes) break
+    if (again && graph.nodes > LARGE && gained < LEAST_CLIMB) return pieces(graph, tribes, team).labels
     const parts = method.parts({ graph: level, strength, scale, tribes, random, team }, parting)
     if (parts.count === level.nodes) {
       tribeOf = pieces(level, tribes, team).labels
