@@ -204,6 +204,7 @@ async function makeWhileReading(tools: RebuildTools, order: Order, reading: Begu
   const need = engine.estimateBytes(counts.people, counts.ties)
   if (need > tools.kernelMemory) throw refuse.noMemory(size(need), size(tools.kernelMemory))
   const ties = await tieColumns(input.session, counts)
+  await sendTexts(input.session, reading, input.interactions)
   return makeFromTies(tools, order, { counts, engine, ties, reading }, phase)
 }
 
@@ -212,14 +213,6 @@ interface Tied {
   engine: Engine
   ties: TieColumns
   reading: Begun
-}
-
-/** What kernels find while the session is at something else; both have ended when it returns or throws. */
-async function meanwhile<T>(found: Promise<T>, body: () => Promise<void>): Promise<T> {
-  const [first, second] = await Promise.allSettled([found, body()])
-  if (second.status === 'rejected') throw second.reason
-  if (first.status === 'rejected') throw first.reason
-  return first.value
 }
 
 async function makeFromTies(
@@ -233,10 +226,7 @@ async function makeFromTies(
   phase.start('tribes')
   const { numbers: before, sizes } = await parentTribes(session, parent, tools.registry.folder, counts.people)
   const start = order.cold ? {} : startFrom(before, parent?.manifest ?? null, asked, counts.inputHash)
-  const tribes = await meanwhile(
-    engine.tribes(ties, { ...asked, runs: runsFor(counts.ties), ...start }, phase.watch(0, 1)),
-    () => sendTexts(session, reading, input.interactions),
-  )
+  const tribes = await engine.tribes(ties, { ...asked, runs: runsFor(counts.ties), ...start }, phase.watch(0, 1))
   const carried = carryTribeNumbers(tribes.labels, tribes.count, before, order.firstTribe)
 
   phase.start('roles')
@@ -249,6 +239,11 @@ async function makeFromTies(
   )
 
   phase.start('needs')
+  const nesting = await engine.nest(
+    { ties, labels: tribes.labels, tribes: tribes.count, rankable: standing.rankable },
+    { seed: asked.seed },
+    phase.watch(0, 0.2),
+  )
   const found: Staged = {
     session,
     labels: tribes.labels,
@@ -282,29 +277,19 @@ async function makeFromTies(
     events: parent ? lineage(tribes.labels, carried.numbers, before, sizes) : [],
   }
   const parentFile = parent && join(tools.registry.folder, parent.file)
-  const nested = engine.nest(
-    { ties, labels: tribes.labels, tribes: tribes.count, rankable: standing.rankable },
-    { seed: asked.seed },
-    { progress: () => {}, signal: phase.watch(0, 1).signal },
-  )
-  await meanwhile(nested, async () => {
-    await stage(found)
-    const given = {
-      reading,
-      parent: parentFile,
-      windowStart: counts.windowStart,
-      windowEnd: counts.windowEnd,
-      halfLifeDays: counts.halfLifeDays,
-      resolution: asked.resolution,
-      seed: asked.seed,
-      ownedChannels: asked.ownedChannels ?? [],
-      names: order.names,
-      watch: phase.watch(0, 1),
-    }
-    const { labels } = tribes
-    await portray(session, given, async () =>
-      makeNesting(session, { nesting: await nested, labels, tribeNumbers: carried.numbers, parent: parentFile }),
-    )
+  await stage(found)
+  await makeNesting(session, { nesting, labels: tribes.labels, tribeNumbers: carried.numbers, parent: parentFile })
+  await portray(session, {
+    reading,
+    parent: parentFile,
+    windowStart: counts.windowStart,
+    windowEnd: counts.windowEnd,
+    halfLifeDays: counts.halfLifeDays,
+    resolution: asked.resolution,
+    seed: asked.seed,
+    ownedChannels: asked.ownedChannels ?? [],
+    names: order.names,
+    watch: phase.watch(0.2, 1),
   })
 
   phase.start('write')

@@ -25,10 +25,7 @@ export async function writeBuild(path: string, content: Written): Promise<void> 
   const own = queries(content)
   await session.run(`ATTACH ${literal(path)} AS build`)
   try {
-    // one transaction: each of its own would be synced to the disk, and there are hundreds of comments
-    await session.transaction(async () => {
-      for (const table of TABLES) await writeTable(session, table, own[table.name] ?? rowsOf(table))
-    })
+    for (const table of TABLES) await writeTable(session, table, own[table.name] ?? rowsOf(table))
   } finally {
     await session.run('DETACH build').catch(() => {})
   }

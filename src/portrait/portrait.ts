@@ -43,20 +43,17 @@ const STEPS: readonly Step[] = [
   makeTimes,
   makeJourney,
   makeSecondary,
+  makeDrift,
+  makeOwnTerms,
+  makeNames,
+  makeSentences,
 ]
 
-/** The same, and what reads how tribes nest. */
-const LATER_STEPS: readonly Step[] = [makeDrift, makeOwnTerms, makeNames, makeSentences]
-
-/**
- * Runs all steps; stops between two of them where the signal says so.
- * @param nest makes the tables of nesting.ts, late, so that kernels may find it meanwhile
- */
-export async function portray(session: Session, given: Given, nest: Step): Promise<void> {
-  const steps = [...STEPS, nest, ...LATER_STEPS]
-  for (const [at, step] of steps.entries()) {
+/** Runs all steps; stops between two of them where the signal says so. */
+export async function portray(session: Session, given: Given): Promise<void> {
+  for (const [at, step] of STEPS.entries()) {
     given.watch.signal?.throwIfAborted()
     await step(session, given)
-    given.watch.progress((at + 1) / steps.length)
+    given.watch.progress((at + 1) / STEPS.length)
   }
 }
