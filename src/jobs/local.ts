@@ -265,9 +265,10 @@ export class LocalDesk implements HoldingDesk {
   }
 
   async #workspace(name: string, folder: string, found: boolean, watch: DeskWatch): Promise<OpenWorkspace> {
+    if (!found && !this.#open.has(name) && !(await this.#isThere(name))) throw refuse.noWorkspace(name)
+    // asked only now: somebody else may have begun to open it while this one looked whether it is there
     const open = this.#open.get(name)
     if (open) return open
-    if (!found && !(await this.#isThere(name))) throw refuse.noWorkspace(name)
     const opening = openWorkspace(
       this.#tools,
       {
