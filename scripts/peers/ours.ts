@@ -11,7 +11,7 @@ import { medicineScores, outsideAttention } from '../../src/roles/medicine.ts'
 import { membersByTribe } from '../../src/roles/members.ts'
 import { pagerankInTribes } from '../../src/roles/pagerank.ts'
 import { participation } from '../../src/roles/participation.ts'
-import { sharedCopy, sharedFloats, sharedNumbers } from '../../src/team/memory.ts'
+import { onSharedMemory, sharedNumbers } from '../../src/team/memory.ts'
 import type { Team } from '../../src/team/team.ts'
 import { leiden } from '../../src/tribes/leiden.ts'
 import { louvain } from '../../src/tribes/louvain.ts'
@@ -33,13 +33,7 @@ export async function prepare(
   given: TieColumns,
 ): Promise<() => Promise<Answer>> {
   const team = startTeam(threads)
-  const ties = {
-    people: given.people,
-    from: sharedCopy(given.from),
-    to: sharedCopy(given.to),
-    weight: floats(given.weight),
-    recency: floats(given.recency),
-  }
+  const ties = onSharedMemory(given)
   if (task === 'pagerank') {
     // everybody as one tribe
     const labels = sharedNumbers(ties.people)
@@ -82,10 +76,4 @@ function scores(ties: TieColumns, graph: Csr, { labels, count }: Partition, team
   const { strength, participation: shares } = participation(graph, labels, count, team)
   const spread = shares.map((share, person) => share * strength[person]!)
   return medicineScores(members.people, outsideAttention(ties, labels, team).outsideAttention, spread).medicine
-}
-
-function floats(values: Float64Array): Float64Array {
-  const copy = sharedFloats(values.length)
-  copy.set(values)
-  return copy
 }

@@ -3,6 +3,7 @@
  * started anew after a crash. Columns reach it by sharing, never by copying twice; results come back by transfer.
  */
 import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { onSharedMemory } from '../team/memory.ts'
 import type { Watch } from './engine.ts'
 import type { Job, Report } from './kernels.ts'
 
@@ -75,7 +76,7 @@ export function kernelThread(script: URL, limits: ResourceLimits = {}, workerDat
       worker.ref()
       pending.set(job, { resolve, reject, progress })
       signal?.addEventListener('abort', abort)
-      const request: Job = { job, kernel, args: args.map(shared), stop }
+      const request: Job = { job, kernel, args: args.map(onSharedMemory), stop }
       worker.postMessage(request)
       return promise.finally(() => signal?.removeEventListener('abort', abort))
     },
@@ -96,19 +97,4 @@ export function isOutOfMemory(error: unknown): boolean {
   return (
     cause?.code === 'ERR_WORKER_OUT_OF_MEMORY' || /allocation failed|Invalid typed array length/.test(error.message)
   )
-}
-
-/** The same value with every array of numbers on shared memory. */
-function shared(value: unknown): unknown {
-  if (ArrayBuffer.isView(value)) return value.buffer instanceof SharedArrayBuffer ? value : sharedCopy(value)
-  if (value !== null && typeof value === 'object')
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shared(part)]))
-  return value
-}
-
-function sharedCopy(view: ArrayBufferView): ArrayBufferView {
-  const bytes = new Uint8Array(new SharedArrayBuffer(view.byteLength))
-  bytes.set(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
-  const Columns = view.constructor as new (buffer: ArrayBufferLike) => ArrayBufferView
-  return new Columns(bytes.buffer)
 }

@@ -13,28 +13,40 @@ export interface Components {
 /**
  * @param groups group of each node: an edge between two groups does not connect; left out, all nodes are one group
  */
-export function components({ nodes, starts, targets }: Csr, groups: Uint32Array = new Uint32Array(nodes)): Components {
-  const unseen = 0xffffffff
-  const labels = sharedNumbers(nodes).fill(unseen)
-  const queue = new Uint32Array(nodes)
+export function components(graph: Csr, groups: Uint32Array = new Uint32Array(graph.nodes)): Components {
+  const labels = sharedNumbers(graph.nodes).fill(UNSEEN)
+  const queue = new Uint32Array(graph.nodes)
   let count = 0
-  for (let first = 0; first < nodes; first++) {
-    if (labels[first] !== unseen) continue
-    const group = groups[first]!
-    let head = 0
-    let tail = 0
-    labels[first] = count
-    queue[tail++] = first
-    while (head < tail) {
-      const u = queue[head++]!
-      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
-        const v = targets[e]!
-        if (labels[v] !== unseen || groups[v] !== group) continue
-        labels[v] = count
-        queue[tail++] = v
-      }
-    }
-    count++
-  }
+  for (let first = 0; first < graph.nodes; first++)
+    if (labels[first] === UNSEEN) flood(graph, groups, first, labels, count++, queue)
   return { labels, count }
+}
+
+/** Label of who has not been reached yet. */
+export const UNSEEN = 0xffffffff
+
+/**
+ * Labels everybody who can be reached from a node inside its group.
+ * @param queue as long as the group is large
+ */
+export function flood(
+  { starts, targets }: Csr,
+  groups: Uint32Array,
+  first: number,
+  labels: Uint32Array,
+  label: number,
+  queue: Uint32Array,
+): void {
+  const group = groups[first]!
+  labels[first] = label
+  queue[0] = first
+  for (let head = 0, tail = 1; head < tail; head++) {
+    const u = queue[head]!
+    for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
+      const v = targets[e]!
+      if (labels[v] !== UNSEEN || groups[v] !== group) continue
+      labels[v] = label
+      queue[tail++] = v
+    }
+  }
 }

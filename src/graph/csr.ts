@@ -7,6 +7,7 @@
 import { sharedFloats, sharedNumbers } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import { estimateReceivedBytes, rowsApart } from './received.ts'
+import { pack, rowStarts } from './rows.ts'
 import type { TieColumns } from './ties.ts'
 
 export interface Csr {
@@ -53,27 +54,11 @@ export function undirected(ties: TieColumns, team: Team = SOLO): Csr {
     targets: sharedNumbers(directions),
     sums: sharedFloats(directions),
   }
-  const blocks = Math.ceil(people / BLOCK)
-  {
-    using rows = team.share(mergeEdges, merging)
-    rows.run(blocks, 1)
-  }
+  using merge = team.share(mergeEdges, merging)
+  merge.run(Math.ceil(people / BLOCK), 1)
   const { rowStarts: starts, targets, sums: weights } = merging
-  addUp(starts)
-  for (let block = 1; block < blocks; block++) {
-    const room = roomOf(merging, block)
-    const at = starts[block * BLOCK]!
-    const edges = starts[Math.min(people, (block + 1) * BLOCK)]! - at
-    targets.copyWithin(at, room, room + edges)
-    weights.copyWithin(at, room, room + edges)
-  }
-  return {
-    nodes: people,
-    starts,
-    targets: targets.subarray(0, starts[people]!),
-    weights: weights.subarray(0, starts[people]!),
-    loops: sharedFloats(people),
-  }
+  const rows = pack({ starts, targets, weights }, BLOCK, (block) => roomOf(merging, block))
+  return { nodes: people, ...rows, loops: sharedFloats(people) }
 }
 
 /** Bytes of the graph of so many people and ordered ties, and of what is needed to make it. */
@@ -129,19 +114,6 @@ export function mergeEdges(merging: Merging): (from: number, to: number) => void
 
 const roomOf = ({ outStarts, inStarts }: Merging, block: number): number =>
   outStarts[block * BLOCK]! + inStarts[block * BLOCK]!
-
-/** Offsets (rows + 1) of the rows that the keys, 0 … rows − 1, would make when sorted. */
-function rowStarts(rows: number, keys: Uint32Array): Uint32Array {
-  const starts = sharedNumbers(rows + 1)
-  for (let i = 0; i < keys.length; i++) starts[keys[i]! + 1]!++
-  addUp(starts)
-  return starts
-}
-
-/** Numbers of items, each one place on, become the offsets of the rows. */
-function addUp(counts: Uint32Array): void {
-  for (let i = 1; i < counts.length; i++) counts[i]! += counts[i - 1]!
-}
 
 /** Strength of each node, s(u) = Σ over v of s(u,v) + loops(u); on shared memory. */
 export function strengths(graph: Csr, team: Team = SOLO): Float64Array {

@@ -4,7 +4,7 @@
 import { estimateCsrBytes, undirected } from '../graph/csr.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
-import { sharedNumbers } from '../team/memory.ts'
+import { sharedCopy } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import { NO_TRIBE } from '../tribes/tribes.ts'
 import { betweenness, estimateBetweennessBytes } from './betweenness.ts'
@@ -50,8 +50,7 @@ export function computeMeasures(
   const tribes = countTribes(tribeOf)
   checkTies(ties)
   checkLabels(ties, tribeOf, tribes)
-  const labels = sharedNumbers(ties.people)
-  labels.set(tribeOf)
+  const labels = sharedCopy(tribeOf)
   const graph = undirected(ties, team)
   const members = membersByTribe(labels, tribes)
   const { inside, participation: spread } = participation(graph, labels, tribes, team)

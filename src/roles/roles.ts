@@ -4,7 +4,7 @@
 import { estimateCsrBytes, undirected } from '../graph/csr.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
-import { sharedNumbers } from '../team/memory.ts'
+import { sharedCopy } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import { checkFlags, checkLabels } from './check.ts'
 import { chiefScores, estimateChiefBytes } from './chief.ts'
@@ -82,8 +82,7 @@ export function assignRoles(
   checkLabels(ties, input.labels, tribes)
   checkFlags(ties.people, rankable, contactable)
   const graph = undirected(ties, team)
-  const labels = sharedNumbers(ties.people)
-  labels.set(input.labels)
+  const labels = sharedCopy(input.labels)
   const members = membersByTribe(labels, tribes)
   const ranked = members.people.filter((person) => rankable[person] === 1).sort()
   watch.progress(0.2)

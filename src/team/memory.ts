@@ -17,3 +17,16 @@ export function sharedCopy(numbers: Uint32Array): Uint32Array<SharedArrayBuffer>
   copy.set(numbers)
   return copy
 }
+
+/** The same value with every array of numbers in it on shared memory; those that are there already stay as they are. */
+export function onSharedMemory<T>(value: T): T {
+  if (ArrayBuffer.isView(value)) {
+    if (value.buffer instanceof SharedArrayBuffer) return value
+    const bytes = sharedBytes(value.byteLength)
+    bytes.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+    const Columns = value.constructor as new (buffer: ArrayBufferLike) => T
+    return new Columns(bytes.buffer)
+  }
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, onSharedMemory(part)])) as T
+}

@@ -4,6 +4,7 @@
  */
 import type { Csr } from '../graph/csr.ts'
 import { byGroup } from '../graph/groups.ts'
+import { type BlockRows, pack } from '../graph/rows.ts'
 import { sharedFloats, sharedNumbers } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import type { Partition } from './partition.ts'
@@ -12,7 +13,7 @@ import type { Partition } from './partition.ts'
 const BLOCK = 64
 
 /** What the threads work on. */
-interface Summing {
+interface Summing extends BlockRows {
   graph: Csr
   labels: Uint32Array
   memberStarts: Uint32Array
@@ -20,11 +21,7 @@ interface Summing {
   count: number
   /** the rows of each block, side by side from where there is room for all edges of its members */
   room: Uint32Array
-  targets: Uint32Array
-  weights: Float64Array
   loops: Float64Array
-  /** edges of each tribe at starts[tribe + 1]; once summed up, the offsets of the rows */
-  starts: Uint32Array
 }
 
 export function coarse(graph: Csr, { labels, count }: Partition, team: Team = SOLO): Csr {
@@ -50,20 +47,9 @@ export function coarse(graph: Csr, { labels, count }: Partition, team: Team = SO
     loops: sharedFloats(count),
     starts: sharedNumbers(count + 1),
   }
-  const { starts, targets, weights, loops } = summing
-  {
-    using sums = team.share(sumRows, summing)
-    sums.run(blocks, 1)
-  }
-  for (let c = 0; c < count; c++) starts[c + 1]! += starts[c]!
-  for (let block = 1; block < blocks; block++) {
-    const from = room[block]!
-    const edges = starts[Math.min(count, (block + 1) * BLOCK)]! - starts[block * BLOCK]!
-    targets.copyWithin(starts[block * BLOCK]!, from, from + edges)
-    weights.copyWithin(starts[block * BLOCK]!, from, from + edges)
-  }
-  const edges = starts[count]!
-  return { nodes: count, starts, targets: targets.subarray(0, edges), weights: weights.subarray(0, edges), loops }
+  using sums = team.share(sumRows, summing)
+  sums.run(blocks, 1)
+  return { nodes: count, ...pack(summing, BLOCK, (block) => room[block]!), loops: summing.loops }
 }
 
 /** Sums the rows of whole blocks. */

@@ -1,4 +1,5 @@
 /** The connected pieces of tribes. A move can cut a tribe in two. O(nodes + edges). */
+import { flood, UNSEEN } from '../graph/components.ts'
 import type { Csr } from '../graph/csr.ts'
 import { byGroup, type Groups } from '../graph/groups.ts'
 import { sharedNumbers } from '../team/memory.ts'
@@ -27,27 +28,14 @@ export function pieces(graph: Csr, tribes: Partition, team: Team): Partition {
 
 /** Walks through the members of each tribe, piece by piece. */
 export function cutTribes({ graph, tribeOf, members, firsts }: Cutting): (from: number, to: number) => void {
-  const { starts, targets } = graph
-  const unseen = 0xffffffff
   const queue = new Uint32Array(graph.nodes)
   return (from, to) => {
-    for (let i = members.starts[from]!, end = members.starts[to]!; i < end; i++) firsts[members.nodes[i]!] = unseen
-    for (let i = members.starts[from]!, end = members.starts[to]!; i < end; i++) {
-      const first = members.nodes[i]!
-      if (firsts[first] !== unseen) continue
-      const tribe = tribeOf[first]!
-      let tail = 0
-      firsts[first] = first
-      queue[tail++] = first
-      for (let head = 0; head < tail; head++) {
-        const u = queue[head]!
-        for (let e = starts[u]!, stop = starts[u + 1]!; e < stop; e++) {
-          const v = targets[e]!
-          if (tribeOf[v] !== tribe || firsts[v] !== unseen) continue
-          firsts[v] = first
-          queue[tail++] = v
-        }
-      }
+    const first = members.starts[from]!
+    const end = members.starts[to]!
+    for (let i = first; i < end; i++) firsts[members.nodes[i]!] = UNSEEN
+    for (let i = first; i < end; i++) {
+      const u = members.nodes[i]!
+      if (firsts[u] === UNSEEN) flood(graph, tribeOf, u, firsts, u, queue)
     }
   }
 }

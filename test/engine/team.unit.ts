@@ -6,7 +6,7 @@ import { startTeam } from '../../src/engine/native/start-team.ts'
 import { strengths, totalStrength, undirected } from '../../src/graph/csr.ts'
 import type { TieColumns } from '../../src/graph/ties.ts'
 import { NO_WATCH } from '../../src/graph/watch.ts'
-import { sharedCopy, sharedFloats } from '../../src/team/memory.ts'
+import { onSharedMemory, sharedCopy, sharedFloats } from '../../src/team/memory.ts'
 import { SOLO, type Team } from '../../src/team/team.ts'
 import { moveInBatches } from '../../src/tribes/batches.ts'
 import { coarse } from '../../src/tribes/coarse.ts'
@@ -15,7 +15,6 @@ import { LARGE, renumber, singletons } from '../../src/tribes/partition.ts'
 import { pieces } from '../../src/tribes/pieces.ts'
 import { modularity } from '../../src/tribes/quality.ts'
 import { findTribes } from '../../src/tribes/tribes.ts'
-import { onSharedMemory } from '../support/shared.ts'
 
 const teams = [startTeam(2), startTeam(4)]
 

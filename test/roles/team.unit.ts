@@ -14,9 +14,9 @@ import { membersByTribe } from '../../src/roles/members.ts'
 import { pagerankInTribes } from '../../src/roles/pagerank.ts'
 import { participation } from '../../src/roles/participation.ts'
 import { assignRoles } from '../../src/roles/roles.ts'
+import { onSharedMemory } from '../../src/team/memory.ts'
 import { SOLO, type Team } from '../../src/team/team.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
-import { onSharedMemory } from '../support/shared.ts'
 
 const SEED = { seed: 1 }
 const TEAMS: readonly Team[] = [startTeam(2), startTeam(4)]
