@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../src/config.ts'
-import { stageInteractions } from '../src/ingest/ingest.ts'
 import { Neo4j } from '../src/neo4j/neo4j.ts'
 import { openNeo4jStore } from '../src/store/neo4j/store.ts'
 import { STREAM_HEAD, streamLines } from '../test/support/streams.ts'
+import { stageFile } from './stage-file.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,17 +40,7 @@ async function bench(file: string): Promise<void> {
   const workspace = `bench-${randomBytes(4).toString('hex')}`
   const store = await openNeo4jStore({ neo4j, workspace, folder: join(folder, workspace), memory: '256MB', threads: 2 })
   const session = await store.session()
-  const staged = await stageInteractions(session, {
-    files: [file],
-    source: 'default',
-    map: {},
-    undirected: false,
-    timeFormat: null,
-    maxRejects: 0,
-    workDirectory: folder,
-    rejectsFile: join(folder, 'rejects.ndjson'),
-  })
-  const delivery = { ...staged, source: 'default', rejected: 0, overlap: false }
+  const delivery = await stageFile(session, file, folder, 0)
   const done = await measured(
     'in',
     () => store.append(session, delivery),

@@ -20,9 +20,9 @@ import { literal } from '../src/columns/database.ts'
 import type { Algorithm } from '../src/domain/builds.ts'
 import { nativeEngine } from '../src/engine/native/native.ts'
 import { below, type Random, seeded } from '../src/graph/random.ts'
-import { stageInteractions } from '../src/ingest/ingest.ts'
 import { rebuild } from '../src/rebuild.ts'
 import { openDuckStore } from '../src/store/duckdb/store.ts'
+import { stageFile } from './stage-file.ts'
 
 const DAY = 86_400
 /** Share of the people with a tribe who move. */
@@ -181,23 +181,7 @@ async function builds(
     const store = await openDuckStore({ folder: place, memory: '2GB', threads: 2 })
     try {
       const session = await store.session()
-      const staged = await stageInteractions(session, {
-        files: [file],
-        source: 'default',
-        map: {},
-        undirected: false,
-        timeFormat: null,
-        maxRejects: 0.01,
-        workDirectory: join(place, 'spool'),
-        rejectsFile: join(place, 'rejects'),
-      })
-      await store.append(session, {
-        ...staged,
-        source: 'default',
-        rejected: staged.rejects.count,
-        undirected: false,
-        overlap: false,
-      })
+      await store.append(session, await stageFile(session, file, join(place, 'spool'), 0.01))
       const tools = { store, registry, engine: () => engine, kernelMemory: 4e9, versions: {}, now: () => new Date() }
       const options = { until: new Date(time * 1000).toISOString(), seed, algorithm: values.algorithm as Algorithm }
       const { build } = await rebuild(tools, { options, cold: way === 'cold', force: true })

@@ -10,10 +10,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { TieColumns } from '../../src/graph/ties.ts'
-import { stageInteractions } from '../../src/ingest/ingest.ts'
 import { openDuckStore } from '../../src/store/duckdb/store.ts'
 import { makeTies, tieColumns } from '../../src/ties/ties.ts'
 import { plantedTies } from '../planted-ties.ts'
+import { stageFile } from '../stage-file.ts'
 import { edgesOf, writeGraph, writeValues } from './graph-file.ts'
 
 const { values } = parseArgs({
@@ -52,23 +52,7 @@ async function tiesOfStream(file: string): Promise<TieColumns> {
     await mkdir(join(folder, 'spool'))
     const store = await openDuckStore({ folder, memory: '2GB', threads: 2 })
     const session = await store.session()
-    const staged = await stageInteractions(session, {
-      files: [file],
-      source: 'default',
-      map: {},
-      undirected: false,
-      timeFormat: null,
-      maxRejects: 0.01,
-      workDirectory: join(folder, 'spool'),
-      rejectsFile: join(folder, 'rejects'),
-    })
-    await store.append(session, {
-      ...staged,
-      source: 'default',
-      rejected: staged.rejects.count,
-      undirected: false,
-      overlap: false,
-    })
+    await store.append(session, await stageFile(session, file, join(folder, 'spool'), 0.01))
     session.close()
     const input = await store.input()
     const counts = await makeTies(input, {

@@ -2,24 +2,12 @@
 import random
 
 import igraph
-import numpy as np
 
 import peer
+from igraph_graph import build, labels
 
 given = peer.arguments()
 random.seed(given.seed)
-
-
-def build(columns):
-    people, source, target, weight = columns
-    graph = igraph.Graph(n=people, edges=np.column_stack((source, target)).astype(np.int64))
-    graph.es['weight'] = weight
-    return graph
-
-
-def labels(clustering):
-    return lambda: np.array(clustering.membership, dtype='<u4')
-
 
 TASKS = {
     'louvain': lambda graph: labels(graph.community_multilevel(weights='weight')),
