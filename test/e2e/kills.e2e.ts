@@ -80,10 +80,9 @@ describe('kill -9', () => {
         const kept = (await store.imports()).filter((i) => !i.removed)
         // Whole or not at all; what said it had succeeded is there.
         expect(killed ? [1, 2] : [2], 'imports after the kill').toContain(kept.length)
-        expect(
-          kept.every((i) => i.accepted > 19_000),
-          `accepted: ${kept.map((i) => i.accepted)}`,
-        ).toBe(true)
+        // Of 20,000 and 10,000 records, a few repeated.
+        expect(kept[0]!.accepted).toBeGreaterThan(19_000)
+        if (kept[1]) expect(kept[1].accepted).toBeGreaterThan(9_000)
         const input = await store.input()
         const rows = await input.session.row(`SELECT count(*) AS n FROM ${input.interactions}`)
         await input.release()
