@@ -36,7 +36,7 @@ export function table(results: readonly Result[]): string[] {
         i === 0 ? result.graph : '',
         i === 0 ? TITLES[result.task] : '',
         `${one.who}${one.threads > 1 ? `, ${one.threads} threads` : ''}`,
-        seconds(middle(one, 'wall')),
+        `${seconds(middle(one, 'wall'))}${one.costs.some((cost) => cost.first > cost.wall) ? ` (first ${seconds(middle(one, 'first'))})` : ''}`,
         seconds(middle(one, 'cpu')),
         seconds(middle(one, 'build')),
         (middle(one, 'peak') / MB).toFixed(0),
@@ -112,7 +112,7 @@ const ratioOf = (ours: Measured, theirs: Measured, what: 'wall' | 'cpu'): Spread
     theirs.costs.map((cost) => cost[what]),
   )
 
-const middle = (one: Measured, what: 'wall' | 'cpu' | 'build' | 'peak'): number =>
+const middle = (one: Measured, what: 'wall' | 'first' | 'cpu' | 'build' | 'peak'): number =>
   median(one.costs.map((cost) => cost[what]))
 const seconds = (s: number): string => s.toFixed(s < 10 ? 2 : 1)
 const spread = ({ median: m, least, most }: Spread): string =>

@@ -25,7 +25,7 @@ export interface Measured {
 }
 
 /** What all runs of a task have in common. */
-export type Setting = Pick<Given, 'graph' | 'task' | 'seed' | 'error'> & {
+export type Setting = Pick<Given, 'graph' | 'task' | 'seed' | 'error' | 'times'> & {
   /** for what they write */
   folder: string
 }

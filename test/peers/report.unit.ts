@@ -11,6 +11,7 @@ const measured = (who: string, threads: number, walls: number[], hashes = walls.
     version: '1',
     load: 1,
     build: 2,
+    first: wall,
     wall,
     cpu: 2 * wall,
     peak: 100 * 2 ** 20,

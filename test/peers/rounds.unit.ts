@@ -15,7 +15,7 @@ import { writeFileSync } from 'node:fs'
 const asked = Object.fromEntries(process.argv.slice(2).join(' ').split('--').filter(Boolean).map((pair) => pair.trim().split(' ')))
 if (asked.labels === 'none') throw new Error('out of memory')
 writeFileSync(asked.out, Uint32Array.from(asked.labels.split('').map(Number)))
-console.log(JSON.stringify({ version: '1', load: 0, build: 0, wall: Number(asked.threads), cpu: 1, peak: 1, processPeak: 1 }))
+console.log(JSON.stringify({ version: '1', load: 0, build: 0, first: 0, wall: Number(asked.threads), cpu: 1, peak: 1, processPeak: 1 }))
 `
 
 test('in turns, round by round; who fails is left out, and what was found is judged', async () => {
@@ -45,7 +45,7 @@ test('in turns, round by round; who fails is left out, and what was found is jud
     { contender: ours, threads: 2 },
   ]
   const said: string[] = []
-  const setting = { graph, task: 'leiden' as const, seed: 1, error: 0.1, folder: folder.path }
+  const setting = { graph, task: 'leiden' as const, seed: 1, error: 0.1, times: 1, folder: folder.path }
   const found = measure(setting, entries, 2, (line) => said.push(line))
   expect(
     said.map((line) => /round (\d): (\w+) on (\d)|(\w+) is left out/.exec(line)!.slice(1).join(' ').trim()),
