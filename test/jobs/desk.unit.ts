@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import type { Run } from '../../src/domain/schedules.ts'
+import { systemClock } from '../../src/jobs/clock.ts'
+import { LocalDesk } from '../../src/jobs/local.ts'
+import { readConfigFile } from '../../src/jobs/schedule/config-file.ts'
 import { holdDesk } from '../../src/main.ts'
+import { openDuckStore } from '../../src/store/duckdb/store.ts'
 import { temporaryFolder } from '../support/store.ts'
 import { STREAM_HEAD, streamLines } from '../support/streams.ts'
 
@@ -164,5 +168,37 @@ test('a rebuild that was started is made by the next process where this one ends
     expect(await second.run('look', 'default', {})).toEqual([])
   } finally {
     await second.close()
+  }
+})
+
+test('who comes first to a workspace at the same time as others opens it with them, once', async () => {
+  const p = await place()
+  await using _ = p.folder
+  const { config } = p
+  const before = await p.hold()
+  await before.run('ingest', 'default', { files: [await p.put('a.csv', [STREAM_HEAD, ...LINES.slice(0, 50)])] })
+  await before.close()
+  let opened = 0
+  const desk = new LocalDesk({
+    ...config,
+    ...systemClock,
+    openStore(folder) {
+      opened++
+      return openDuckStore({ ...config, folder })
+    },
+    sharedWorkspaces: null,
+    reachStore: null,
+    leaseWait: 1,
+    engine: () => expect.unreachable(),
+    kernelMemory: 0,
+    versions: {},
+    configSchedules: await readConfigFile(config.data, null, new Date()),
+  })
+  try {
+    const found = await Promise.all([1, 2, 3].map(() => desk.run('imports', 'default', {})))
+    expect(found.map(({ length }) => length)).toEqual([1, 1, 1])
+    expect(opened).toBe(1)
+  } finally {
+    await desk.close()
   }
 })
