@@ -1,6 +1,7 @@
 /**
  * The main job as whole processes: ingest and rebuild of real and generated streams, beside a bare DuckDB import of the
- * same file. CPU and peak memory are what the operating system counted for each process and its threads.
+ * same file. CPU and peak memory are what the operating system counted for each process and its threads; those of a rebuild's
+ * phases are read from outside when it says that the next one begins, so that it runs as it does for everybody (Linux).
  *
  *   node scripts/bench-rebuild.ts [--rows 1000000,10000000] [--higgs ../shared/data/higgs-dev.csv.gz] [--repeat 3]
  */
@@ -26,6 +27,16 @@ interface Cost {
   /** MB */
   memory: number
   stdout: string
+  phases: Phase[]
+}
+
+/** Of a process that says on stderr which phase it is in. */
+interface Phase {
+  phase: string
+  wall: number
+  cpu: number
+  /** MB */
+  memory: number
 }
 
 const TRIBEMAP = join(import.meta.dirname, 'tribemap')
@@ -50,7 +61,7 @@ async function bench(folder: string, name: string, file: string, repeat: number)
     const data = join(folder, 'data')
     const bare = run([NODE, '--input-type=module', '-e', BARE, file, join(folder, 'bare.duckdb')])
     const ingest = run([TRIBEMAP, 'ingest', file, '--data', data, '--json', '--quiet'])
-    const rebuild = run([TRIBEMAP, 'rebuild', '--data', data, '--json', '--quiet'])
+    const rebuild = run([TRIBEMAP, 'rebuild', '--data', data, '--json'])
     runs.push({ bare, ingest, rebuild })
     await rm(data, { recursive: true, force: true })
     await rm(join(folder, 'bare.duckdb'), { force: true })
@@ -75,8 +86,12 @@ async function bench(folder: string, name: string, file: string, repeat: number)
   console.log(
     `  ingest / bare import, wall: ${middle((r) => r.ingest.wall / r.bare.wall).toFixed(2)}; (ingest + rebuild) / bare, CPU: ${middle((r) => (r.ingest.cpu + r.rebuild.cpu) / r.bare.cpu).toFixed(1)}`,
   )
-  for (const [phase, seconds] of Object.entries(manifest.phases as Record<string, number>))
-    console.log(`    ${phase.padEnd(8)} ${seconds.toFixed(2).padStart(8)} s  ${rate(Math.max(seconds, 0.001))}`)
+  for (const [i, { phase }] of runs[0]!.rebuild.phases.entries()) {
+    const of = (what: 'wall' | 'cpu' | 'memory') => middle((r) => r.rebuild.phases[i]?.[what] ?? 0)
+    console.log(
+      `    ${phase.padEnd(8)} ${of('wall').toFixed(2).padStart(8)} s wall  ${of('cpu').toFixed(2).padStart(8)} s CPU  ${of('memory').toFixed(0).padStart(6)} MB  ${rate(Math.max(of('wall'), 0.001))}`,
+    )
+  }
 }
 
 /** Runs a command to its end under a small Python, which knows what it cost. */
@@ -120,11 +135,28 @@ async function generate(file: string, rows: number): Promise<void> {
 }
 
 const COUNT = `
-import json, os, resource, subprocess, sys, time
-t = time.time(); p = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE); w = time.time() - t
-if p.returncode: sys.exit(p.returncode)
-u = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps(dict(wall=w, cpu=u.ru_utime + u.ru_stime, memory=u.ru_maxrss / 1024, stdout=p.stdout.decode())))`
+import json, os, re, resource, subprocess, sys, tempfile, time
+out = tempfile.TemporaryFile('w+')
+t = time.time(); p = subprocess.Popen(sys.argv[1:], stdout=out, stderr=subprocess.PIPE, text=True)
+def used():
+    fields = open(f'/proc/{p.pid}/stat').read().rsplit(') ')[1].split()
+    peak = int(re.search(r'VmHWM:\\s+(\\d+)', open(f'/proc/{p.pid}/status').read())[1]) / 1024
+    open(f'/proc/{p.pid}/clear_refs', 'w').write('5')
+    return time.time() - t, (int(fields[11]) + int(fields[12])) / os.sysconf('SC_CLK_TCK'), peak
+phases, begun = [], (0, 0, 0)
+def end(now):
+    if phases: phases[-1].update(wall=now[0] - begun[0], cpu=now[1] - begun[1], memory=now[2])
+for line in p.stderr:
+    said = re.match(r'(\\w+): \\d+ %', line)
+    if not said: sys.stderr.write(line)
+    elif not phases or phases[-1]['phase'] != said[1]:
+        now = used(); end(now); begun = now; phases.append(dict(phase=said[1]))
+code = p.wait(); w = time.time() - t
+if code: sys.exit(code)
+u = resource.getrusage(resource.RUSAGE_CHILDREN); cpu = u.ru_utime + u.ru_stime; peak = u.ru_maxrss / 1024
+end((w, cpu, peak))
+most = max([peak] + [f['memory'] for f in phases])
+print(json.dumps(dict(wall=w, cpu=cpu, memory=most, stdout=(out.seek(0), out.read())[1], phases=phases)))`
 
 const BARE = `
 import { DuckDBInstance } from '${join(import.meta.dirname, '../node_modules/@duckdb/node-api/lib/index.js')}'

@@ -18,6 +18,7 @@ import { readHead } from './graph-file.ts'
 import type { Task } from './peer.ts'
 import { differing, growthTable, type Result, table } from './report.ts'
 import { type Entry, measure, nodeCommand, processLine, runOnce, type Setting } from './rounds.ts'
+import { stepLines } from './steps.ts'
 
 const HELP = `bash scripts/bench [--ties 200000,1000000,10000000] [--streams higgs-dev]
   [--tasks louvain,leiden,pagerank,cores,scores,betweenness] [--peers networkit,igraph,leidenalg,graphology,gds]
@@ -30,7 +31,7 @@ const HELP = `bash scripts/bench [--ties 200000,1000000,10000000] [--streams hig
   --error     of betweenness, as a share of all pairs; up to 20,000 people it is held against the exact one
   --heap      of the server that gds works on
   --folder    where the graphs are kept
-  --profile   only our own kernels, once: what each phase took, and the work done`
+  --profile   only our own kernels, once: what each step took, its memory, and the work done`
 
 const { values } = parseArgs({
   options: {
@@ -219,13 +220,9 @@ function profile(graphs: readonly Graph[]): void {
   for (const { name, path, people, ties } of graphs)
     for (const task of tasks)
       for (const t of threads.filter((n) => n <= OURS.threads)) {
-        const cost = runOnce({ contender: OURS, threads: t }, settingOf(path, task), out)
+        const cost = runOnce({ contender: OURS, threads: t }, settingOf(path, task), out, true)
         console.log(`\n${task}, ${name} (${people} people, ${ties} ties), ${t === 1 ? 'one thread' : `${t} threads`}`)
-        const { version: _, work, peak, processPeak, ...spent } = cost
-        const figures = { ...spent, 'peak bytes a tie': peak / ties, 'peak MB': peak / 2 ** 20, ...work }
-        for (const [what, figure] of Object.entries(figures))
-          console.log(`  ${what.padEnd(20)} ${Number.isInteger(figure) ? figure : figure.toFixed(3)}`)
-        console.log(`  ${'peak MB of all'.padEnd(20)} ${(processPeak / 2 ** 20).toFixed(0)}`)
+        for (const line of stepLines(cost.steps ?? [])) console.log(line)
       }
   rmSync(out, { force: true })
 }

@@ -48,5 +48,7 @@ export const PEERS: readonly Contender[] = [
 
 /** The arguments of a runner, beside those of its command. */
 export function argumentsOf(given: Omit<Given, 'url' | 'pid'>): string[] {
-  return Object.entries(given).flatMap(([name, value]) => [`--${name}`, String(value)])
+  return Object.entries(given).flatMap(([name, value]) =>
+    typeof value === 'boolean' ? (value ? [`--${name}`] : []) : [`--${name}`, String(value)],
+  )
 }

@@ -3,10 +3,11 @@
  *
  *   run-PEER.ts --graph NAME --task TASK --threads 1 --seed 1 --error 0.01 --times 1 --out FILE
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { writeValues } from './graph-file.ts'
 import { median } from './statistics.ts'
+import { METER, peakOf, type Step } from './steps.ts'
 
 /**
  * `scores` are PageRank, core numbers, participation and the scores of chiefs and medicine men together, after the tribes; `exact`
@@ -26,6 +27,8 @@ export interface Given {
   times: number
   /** where the values go: uint32 for tribes, float64 for the others, one a person */
   out: string
+  /** whether the kernels are to tell of each step */
+  profile: boolean
   /** of a server that computes, where there is one */
   url: string
   pid: string
@@ -45,14 +48,16 @@ export interface Cost {
   /** most memory during the computation, and during all of it; the graph and all libraries counted in */
   peak: number
   processPeak: number
-  /** what the kernel says of its work */
+  /** what the kernel says of its work, in all and step by step */
   work?: Record<string, number>
+  steps?: readonly Step[]
 }
 
 export interface Answer {
   /** labels (Uint32Array) or values */
   values: Uint32Array | Float64Array
   work?: Record<string, number>
+  steps?: readonly Step[]
 }
 
 export function given(): Given {
@@ -65,16 +70,18 @@ export function given(): Given {
       error: { type: 'string', default: '0.01' },
       times: { type: 'string', default: '1' },
       out: { type: 'string' },
+      profile: { type: 'boolean', default: false },
       url: { type: 'string', default: '' },
       pid: { type: 'string', default: '' },
     },
   })
-  const { graph, task, out, url, pid } = values
+  const { graph, task, out, url, pid, profile } = values
   if (!graph || !task || !out) throw new Error('Give --graph, --task and --out.')
   return {
     graph,
     task: task as Task,
     out,
+    profile,
     url,
     pid,
     threads: Number(values.threads),
@@ -100,8 +107,8 @@ export async function run<Columns, Graph>(
   const loaded = performance.now()
   const graph = await build(columns)
   const built = performance.now()
-  const before = peak('self') + peak(pid)
-  resetPeak()
+  const before = METER.peak() + peakOf(pid)
+  METER.resetPeak()
   const walls: number[] = []
   const cpus: number[] = []
   let answer: Answer | null = null
@@ -112,8 +119,9 @@ export async function run<Columns, Graph>(
     walls.push((performance.now() - begin) / 1000)
     cpus.push(cpuSeconds(pid) - cpu)
   }
-  const { values, work } = answer!
-  const most = peak('self') + peak(pid)
+  const { values, work, steps = [] } = answer!
+  // steps that are looked at begin a peak of their own
+  const most = Math.max(METER.peak() + peakOf(pid), ...steps.map(({ peak }) => peak))
   writeValues(out, values)
   const cost: Cost = {
     version,
@@ -125,23 +133,13 @@ export async function run<Columns, Graph>(
     peak: most,
     processPeak: Math.max(before, most),
     ...(work && { work }),
+    ...(steps.length > 0 && { steps }),
   }
   console.log(JSON.stringify(cost))
 }
 
 /** CPU seconds so far of this process with its threads, and of the one with that id. */
 function cpuSeconds(pid: string): number {
-  const { user, system } = process.cpuUsage()
   const fields = pid ? readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ') : null
-  return (user + system) / 1e6 + (fields ? (Number(fields[11]) + Number(fields[12])) / 100 : 0)
-}
-
-/** The most memory of a process since the last reset, bytes; 0 for none. */
-function peak(pid: string): number {
-  return pid ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) * 1024 : 0
-}
-
-/** Lets the peak of this process begin anew (Linux). */
-function resetPeak(): void {
-  writeFileSync('/proc/self/clear_refs', '5')
+  return METER.cpu() + (fields ? (Number(fields[11]) + Number(fields[12])) / 100 : 0)
 }

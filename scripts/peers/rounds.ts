@@ -89,9 +89,17 @@ function tryOnce(entry: Entry, setting: Setting, out: string, say: (line: string
   }
 }
 
-/** One run of one contender. */
-export function runOnce({ contender, threads }: Entry, { folder: _, ...setting }: Setting, out: string): Cost {
-  return JSON.parse(processLine([...contender.command, ...argumentsOf({ ...setting, threads, out })]))
+/**
+ * One run of one contender.
+ * @param profile whether it is to tell of each step; only ours can
+ */
+export function runOnce(
+  { contender, threads }: Entry,
+  { folder: _, ...setting }: Setting,
+  out: string,
+  profile = false,
+): Cost {
+  return JSON.parse(processLine([...contender.command, ...argumentsOf({ ...setting, threads, out, profile })]))
 }
 
 const TRIBES: readonly Task[] = ['louvain', 'leiden']

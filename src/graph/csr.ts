@@ -2,11 +2,12 @@
  * Directed ties → undirected graph in compressed sparse rows, s(u,v) = w(u→v) + w(v→u), each edge stored from both its
  * ends.
  *
- * O(people + ties): one counting sort by receiver, then each row is the merger of two ascending rows. In parallel by people.
+ * O(people + ties): ties go into buckets of neighbouring receivers, in the memory that will be the graph's; each bucket is sorted
+ * aside, and each row is the merger of two ascending ones. In parallel by buckets.
  */
 import { sharedFloats, sharedNumbers } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
-import { estimateReceivedBytes, rowsApart } from './received.ts'
+import { countBuckets, type Filling, fillBuckets } from './buckets.ts'
 import { pack, rowStarts } from './rows.ts'
 import type { TieColumns } from './ties.ts'
 
@@ -36,75 +37,88 @@ export function undirected(ties: TieColumns, team: Team = SOLO): Csr {
     throw new RangeError(
       `${from.length} ties make ${directions} tie directions, more than the ${MAX_DIRECTIONS} one graph can hold; narrow the window.`,
     )
-  const {
-    starts: inStarts,
-    givers,
-    values,
-  } = rowsApart({ people, from, to, value: weight, groups: sharedNumbers(people) }, team)
-  const merging: Merging = {
-    people,
-    to,
-    weight,
-    inStarts,
-    givers,
-    values,
-    outStarts: rowStarts(people, from),
+  const outStarts = rowStarts(people, from)
+  const given = { people, from, to, value: weight }
+  const counted = countBuckets(given, team, (lowest) => outStarts[lowest]!)
+  const state: Merging = {
+    ...given,
+    ...counted,
+    outStarts,
     rowStarts: sharedNumbers(people + 1),
     // long enough for ties that are never returned; pages that stay unwritten are never taken from memory
-    targets: sharedNumbers(directions),
-    sums: sharedFloats(directions),
+    receiverOf: sharedNumbers(directions),
+    giverOf: sharedNumbers(directions),
+    amountOf: sharedFloats(directions),
   }
-  using merge = team.share(mergeEdges, merging)
-  merge.run(Math.ceil(people / BLOCK), 1)
-  const { rowStarts: starts, targets, sums: weights } = merging
-  const rows = pack({ starts, targets, weights }, BLOCK, (block) => roomOf(merging, block))
+  fillBuckets(state, team)
+  using merging = team.share(mergeBuckets, state)
+  merging.run(counted.buckets, 1)
+  const { rowStarts: starts, giverOf: targets, amountOf: weights } = state
+  const rows = pack({ starts, targets, weights }, 1 << counted.shift, (bucket) => roomOf(state, bucket))
   return { nodes: people, ...rows, loops: sharedFloats(people) }
 }
 
-/** Bytes of the graph of so many people and ordered ties, and of what is needed to make it. */
+/**
+ * Bytes of the graph of so many people and ordered ties, and of what is needed to make it: at most, as all ties may go to the
+ * people of one bucket; where they do not, what a thread sorts is a hundredth of them.
+ */
 export function estimateCsrBytes(people: number, ties: number): number {
-  const graph = 4 * (people + 1) + 2 * ties * (4 + 8) + 8 * people
-  const making = 2 * 4 * (people + 1) + estimateReceivedBytes(people, ties)
-  return graph + making
+  return estimateGraphBytes(people, ties) + 4 * (people + 1) + (4 + 4 + 8) * ties
 }
 
-/** People whose rows are merged, and then moved to their place, in one go. */
-const BLOCK = 1024
+/** Bytes of the graph alone. */
+export function estimateGraphBytes(people: number, ties: number): number {
+  return 4 * (people + 1) + 2 * ties * (4 + 8) + 8 * people
+}
 
-/** What the threads work on. */
-interface Merging extends Pick<TieColumns, 'people' | 'to' | 'weight'> {
-  /** where the ties from and to each person begin */
+/**
+ * What the threads work on. Each bucket has room for all ties from and to its people; its ties are put where the room begins,
+ * and later written over by the rows made of them.
+ */
+interface Merging extends Filling {
+  /** where the ties from each person begin */
   outStarts: Uint32Array
-  inStarts: Uint32Array
-  /** of each tie by receiver: who gives, and w(giver→receiver) */
-  givers: Uint32Array
-  values: Float64Array
   /** edges of each person at rowStarts[person + 1] */
   rowStarts: Uint32Array
-  /** the rows of each block, side by side from where there is room for all ties of its people */
-  targets: Uint32Array
-  sums: Float64Array
 }
 
-/** Merges the ties from and to each person of whole blocks into rows. */
-export function mergeEdges(merging: Merging): (from: number, to: number) => void {
-  const { people, to, weight, inStarts, givers, values, outStarts, rowStarts, targets, sums } = merging
-  return (block, end) => {
-    for (; block < end; block++) {
-      let at = roomOf(merging, block)
-      for (let u = block * BLOCK, last = Math.min(people, u + BLOCK); u < last; u++) {
+/** Items are buckets; sorts the ties to its people, and merges them with those from its people into rows. */
+export function mergeBuckets(state: Merging): (from: number, to: number) => void {
+  const { people, to, value, shift, begins, receiverOf, giverOf, amountOf, outStarts, most, rowStarts } = state
+  /** the bucket's ties, sorted; and where the next one to each of its people goes */
+  const givers = new Uint32Array(most)
+  const values = new Float64Array(most)
+  const next = new Uint32Array(1 << shift)
+  return (first, end) => {
+    for (let bucket = first; bucket < end; bucket++) {
+      const lowest = bucket << shift
+      const room = roomOf(state, bucket)
+      const full = room + begins[bucket + 1]! - begins[bucket]!
+      next.fill(0)
+      for (let i = room; i < full; i++) next[receiverOf[i]! - lowest]!++
+      for (let k = 0, before = 0; k < next.length; k++) {
+        const count = next[k]!
+        next[k] = before
+        before += count
+      }
+      for (let i = room; i < full; i++) {
+        const at = next[receiverOf[i]! - lowest]!++
+        givers[at] = giverOf[i]!
+        values[at] = amountOf[i]!
+      }
+      let at = room
+      for (let u = lowest, last = Math.min(people, lowest + next.length), into = 0; u < last; u++) {
         const row = at
         let out = outStarts[u]!
-        let into = inStarts[u]!
         const outEnd = outStarts[u + 1]!
-        const inEnd = inStarts[u + 1]!
+        const inEnd = next[u - lowest]!
         while (out < outEnd || into < inEnd) {
           const receiver = out < outEnd ? to[out]! : people
           const giver = into < inEnd ? givers[into]! : people
           const sent = receiver <= giver
           const got = giver <= receiver
-          targets[at] = sent ? receiver : giver
-          sums[at++] = (sent ? weight[out++]! : 0) + (got ? values[into++]! : 0)
+          giverOf[at] = sent ? receiver : giver
+          amountOf[at++] = (sent ? value[out++]! : 0) + (got ? values[into++]! : 0)
         }
         rowStarts[u + 1] = at - row
       }
@@ -112,8 +126,11 @@ export function mergeEdges(merging: Merging): (from: number, to: number) => void
   }
 }
 
-const roomOf = ({ outStarts, inStarts }: Merging, block: number): number =>
-  outStarts[block * BLOCK]! + inStarts[block * BLOCK]!
+const roomOf = ({ shift, begins, outStarts }: Merging, bucket: number): number =>
+  outStarts[bucket << shift]! + begins[bucket]!
+
+/** People whose strengths a thread sums at a time. */
+const BLOCK = 1024
 
 /** Strength of each node, s(u) = Σ over v of s(u,v) + loops(u); on shared memory. */
 export function strengths(graph: Csr, team: Team = SOLO): Float64Array {

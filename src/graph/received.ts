@@ -5,7 +5,7 @@
  */
 import { sharedFloats, sharedNumbers } from '../team/memory.ts'
 import type { Team } from '../team/team.ts'
-import { type Buckets, differ, estimateBucketBytes, type Given, intoBuckets } from './buckets.ts'
+import { type Buckets, differ, estimateBucketBytes, type Grouped, intoBuckets } from './buckets.ts'
 
 /** Which ties: those from the receiver's own group, or those from other groups. */
 export const INSIDE = 0
@@ -30,27 +30,21 @@ export interface Sums {
 }
 
 /** The ties of both kinds, those from the own group first. */
-export function rowsApart(given: Given, team: Team): ApartRows {
-  const state = intoBuckets(given, team)
+export function rowsApart(given: Grouped, team: Team): ApartRows {
   const { people } = given
-  const ties = given.to.length
-  const rows: ApartRows = {
-    starts: sharedNumbers(people + 1),
-    mids: sharedNumbers(people),
-    givers: sharedNumbers(ties),
-    values: sharedFloats(ties),
-  }
-  using sorting = team.share<Buckets & ApartRows>(sortApart, { ...state, ...rows })
-  sorting.run(state.buckets, 1)
-  rows.starts[people] = ties
-  return rows
+  const buckets = intoBuckets(given, team)
+  const offsets = { starts: sharedNumbers(people + 1), mids: sharedNumbers(people) }
+  using sorting = team.share<Buckets & Offsets>(sortApart, { ...buckets, ...offsets })
+  sorting.run(buckets.buckets, 1)
+  offsets.starts[people] = given.to.length
+  return { ...offsets, givers: buckets.giverOf, values: buckets.amountOf }
 }
 
 /**
  * The ties inside groups, people under other numbers.
  * @param order the people who have a row and a number, in the order of these; everybody with a tie is among them
  */
-export function rowsInside(given: Given, order: Uint32Array, team: Team): Rows {
+export function rowsInside(given: Grouped, order: Uint32Array, team: Team): Rows {
   const numbers = sharedNumbers(given.people)
   for (let row = 0; row < order.length; row++) numbers[order[row]!] = row
   const state = { ...intoBuckets({ ...given, numbers }, team), numbers }
@@ -66,7 +60,7 @@ export function rowsInside(given: Given, order: Uint32Array, team: Team): Rows {
 }
 
 /** @param which INSIDE or BETWEEN */
-export function receivedSums(given: Given, which: number, team: Team): Sums {
+export function receivedSums(given: Grouped, which: number, team: Team): Sums {
   const state = intoBuckets(given, team)
   const summed: Sums = { sums: sharedFloats(given.people), counts: sharedNumbers(given.people) }
   using summing = team.share<Buckets & Sums & { which: number }>(sumBuckets, { ...state, ...summed, which })
@@ -74,14 +68,18 @@ export function receivedSums(given: Given, which: number, team: Team): Sums {
   return summed
 }
 
-/** Bytes of any of them and of making it. */
+/** Bytes of any of them and of making it, at most: as much as all ties inside groups, or to the people of one bucket, take. */
 export function estimateReceivedBytes(people: number, ties: number): number {
   return (8 + 2 * 4) * people + (4 + 8) * ties + estimateBucketBytes(ties)
 }
 
-/** Items are buckets. */
-export function sortApart(state: Buckets & ApartRows): (from: number, to: number) => void {
-  const { people, groups, shift, begins, receiverOf, giverOf, groupOf, amountOf, starts, mids, givers, values } = state
+type Offsets = Pick<ApartRows, 'starts' | 'mids'>
+
+/** Items are buckets; sorts each in its place. */
+export function sortApart(state: Buckets & Offsets): (from: number, to: number) => void {
+  const { people, groups, shift, begins, most, receiverOf, giverOf, groupOf, amountOf, starts, mids } = state
+  const givers = new Uint32Array(most)
+  const values = new Float64Array(most)
   /** ties from the own group and from others, by turns; then where the next of each goes */
   const next = new Uint32Array(2 << shift)
   return (first, end) => {
@@ -95,11 +93,11 @@ export function sortApart(state: Buckets & ApartRows): (from: number, to: number
         const receiver = receiverOf[i]!
         next[2 * (receiver - lowest) + differ(groups[receiver]!, groupOf[i]!)]!++
       }
-      for (let k = 0, before = begin; k < count; k++) {
+      for (let k = 0, before = 0; k < count; k++) {
         const mid = before + next[2 * k]!
         const after = mid + next[2 * k + 1]!
-        starts[lowest + k] = before
-        mids[lowest + k] = mid
+        starts[lowest + k] = begin + before
+        mids[lowest + k] = begin + mid
         next[2 * k] = before
         next[2 * k + 1] = mid
         before = after
@@ -110,6 +108,8 @@ export function sortApart(state: Buckets & ApartRows): (from: number, to: number
         givers[at] = giverOf[i]!
         values[at] = amountOf[i]!
       }
+      giverOf.set(givers.subarray(0, last - begin), begin)
+      amountOf.set(values.subarray(0, last - begin), begin)
     }
   }
 }

@@ -28,19 +28,28 @@ export interface BlockRows {
  * @param roomOf where a block has been written from
  * @returns the same rows, their offsets in `starts`
  */
-export function pack(
+export function pack(rows: BlockRows, block: number, roomOf: (block: number) => number): BlockRows {
+  const { starts, targets, weights } = rows
+  const count = starts.length - 1
+  packBlocks(rows, block, roomOf, 0, Math.ceil(count / block))
+  return { starts, targets: targets.subarray(0, starts[count]), weights: weights.subarray(0, starts[count]) }
+}
+
+/** The same for the blocks first … end − 1, those before them being packed already; nothing is cut off. */
+export function packBlocks(
   { starts, targets, weights }: BlockRows,
   block: number,
   roomOf: (block: number) => number,
-): BlockRows {
-  addUp(starts)
+  first: number,
+  end: number,
+): void {
   const rows = starts.length - 1
-  for (let number = 1; number * block < rows; number++) {
+  for (let number = first; number < end; number++) {
+    const last = Math.min(rows, (number + 1) * block)
+    for (let row = number * block; row < last; row++) starts[row + 1]! += starts[row]!
     const at = starts[number * block]!
     const room = roomOf(number)
-    const end = room + starts[Math.min(rows, (number + 1) * block)]! - at
-    targets.copyWithin(at, room, end)
-    weights.copyWithin(at, room, end)
+    targets.copyWithin(at, room, room + starts[last]! - at)
+    weights.copyWithin(at, room, room + starts[last]! - at)
   }
-  return { starts, targets: targets.subarray(0, starts[rows]), weights: weights.subarray(0, starts[rows]) }
 }

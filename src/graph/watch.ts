@@ -1,9 +1,17 @@
+/** What a step of a kernel did, by name. */
+export type Figures = Readonly<Record<string, number>>
+
 /** How a kernel is watched and stopped from outside: plain calls, cheap enough to be made every few thousand steps. */
 export interface KernelWatch {
   /** done share of this computation, 0 to 1, never falling */
   progress(share: number): void
   /** true once the caller no longer wants the result; the kernel then throws `Stopped` */
   stopped(): boolean
+  /**
+   * Hears of each step once it is done; left out where nobody wants to know.
+   * @param figures asked for only where they are wanted, as some take time
+   */
+  note?(step: string, figures: () => Figures): void
 }
 
 /** For callers that neither watch nor stop. */
@@ -27,5 +35,6 @@ export function partOf(watch: KernelWatch, start: number, end: number): KernelWa
   return {
     progress: (share) => watch.progress(start + (end - start) * share),
     stopped: () => watch.stopped(),
+    ...(watch.note && { note: watch.note.bind(watch) }),
   }
 }

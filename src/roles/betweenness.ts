@@ -40,8 +40,10 @@ export function betweenness(
   aim: Aim = AIM,
 ): Betweenness {
   const { inner, known } = withoutFringe(graph)
+  watch.note?.('fringe', () => ({ 'nodes taken off': graph.nodes - inner.nodes, 'nodes left': inner.nodes }))
   if (isSmall(inner, aim)) {
     addTo(known, inner, brandes(inner, team, watch))
+    watch.note?.('sources', () => ({ sources: inner.nodes, looks: inner.nodes * inner.targets.length, error: 0 }))
     watch.progress(1)
     return { betweenness: known, betweennessSources: 'exact', betweennessError: 0 }
   }

@@ -47,6 +47,10 @@ export interface Ranks extends Rows {
   at: Uint32Array
   /** what everybody of the tribe has without attention in that iteration */
   base: Float64Array
+  /** of each tribe, once it is done */
+  iterations: Uint32Array
+  /** what the last of them changed in all */
+  residual: Float64Array
 }
 
 /**
@@ -86,6 +90,15 @@ export function pagerankInTribes(
     }
     tribe = end
   }
+  watch.note?.('PageRank', () => ({
+    tribes,
+    iterations: state.iterations.reduce((most, n) => Math.max(most, n), 0),
+    'person iterations': state.iterations.reduce(
+      (all, n, tribe) => all + n * (members.starts[tribe + 1]! - members.starts[tribe]!),
+      0,
+    ),
+    residual: state.residual.reduce((most, x) => Math.max(most, x), 0),
+  }))
   const pagerank = new Float64Array(labels.length)
   for (let k = 0; k < rank.length; k++) pagerank[members.people[k]!] = rank[k]!
   watch.progress(1)
@@ -94,7 +107,7 @@ export function pagerankInTribes(
 
 /** Bytes of the result and the scratch; tribes are no more than people. */
 export function estimatePagerankBytes(people: number, ties: number): number {
-  return (8 + 4 * 8 + 4 + 3 * 8) * people + estimateReceivedBytes(people, ties)
+  return (8 + 4 * 8 + 4 + 3 * 8 + 4 + 8) * people + estimateReceivedBytes(people, ties)
 }
 
 function startRanks(ties: TieColumns, labels: Uint32Array, { starts, people }: Members, team: Team): Ranks {
@@ -123,6 +136,8 @@ function startRanks(ties: TieColumns, labels: Uint32Array, { starts, people }: M
     change: sharedFloats(chunks),
     at: sharedNumbers(2),
     base: sharedFloats(1),
+    iterations: sharedNumbers(tribes),
+    residual: sharedFloats(tribes),
   }
 }
 
@@ -165,7 +180,8 @@ function settle(state: Ranks, tribe: number, pass: (iteration: number, base: num
     rank[k] = 1 / n
     even[k] = perGiven[k]! / n
   }
-  for (let iteration = 0, changed = 1; iteration < ITERATIONS && changed >= CHANGE; iteration++) {
+  let iteration = 0
+  for (let changed = 1; iteration < ITERATIONS && changed >= CHANGE; iteration++) {
     pass(iteration, (1 - DAMPING) / n + (DAMPING * left) / n)
     left = 0
     changed = 0
@@ -173,7 +189,9 @@ function settle(state: Ranks, tribe: number, pass: (iteration: number, base: num
       left += unspent[c]!
       changed += change[c]!
     }
+    state.residual[tribe] = changed
   }
+  state.iterations[tribe] = iteration
 }
 
 /** One iteration for the people of a chunk. */

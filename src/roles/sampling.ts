@@ -70,6 +70,11 @@ export function sampleBetweenness(
       reached = Math.max(reached, errorOf(variance(v, count), doubt.x(v) + look * Math.LN2, count))
     if (reached <= error || count >= most) break
   }
+  watch.note?.('pairs', () => ({
+    pairs: first + count,
+    looks: spent + pairs.visits(),
+    error: reached * scale,
+  }))
   const factor = pairs.all / 2 / count
   const added = Float64Array.from({ length: nodes }, (_, v) => pairs.share(v) * factor)
   return { added, pairs: count, error: reached * scale }

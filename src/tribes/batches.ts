@@ -95,7 +95,7 @@ export function moveInBatches(
   let empties = countTribes(labels, strength, scratch)
   queued.fill(1, 0, nodes)
   using batch = team.share(markAndDecide, state)
-  const done: Moved = { visits: 0, moves: 0, pulled: 0 }
+  const done: Moved = { visits: 0, moves: 0, rounds: 0, batches: 0, pulled: 0 }
   for (let round = 0; done.visits < mostVisits; round++) {
     const length = nextRound(state, nodes, first)
     if (length < FEW * nodes || round === ROUNDS) {
@@ -109,6 +109,7 @@ export function moveInBatches(
     }
     const size = batchSize(length)
     let moved = 0
+    done.rounds++
     at[2] = 1
     for (let begin = 0; begin < length && done.visits < mostVisits; begin += size) {
       throwIfStopped(watch)
@@ -117,6 +118,7 @@ export function moveInBatches(
       at[1] = begin
       batch.run(moved + deciding, GRAIN)
       at[2]!++
+      done.batches++
       done.visits += deciding
       moved = 0
       for (let i = 0; i < deciding; i++) {

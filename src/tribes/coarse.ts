@@ -4,13 +4,21 @@
  */
 import type { Csr } from '../graph/csr.ts'
 import { byGroup } from '../graph/groups.ts'
-import { type BlockRows, pack } from '../graph/rows.ts'
+import { type BlockRows, packBlocks } from '../graph/rows.ts'
 import { sharedFloats, sharedNumbers } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import type { Partition } from './partition.ts'
 
 /** Tribes that are summed, and then moved to their place, in one go. */
 const BLOCK = 64
+
+/**
+ * The blocks are summed in so many runs, each of which begins where the rows before it end: else pages are taken all over the
+ * space, twice as many as the rows fill.
+ */
+const RUNS = 16
+/** Blocks in a run at least. */
+const LEAST_RUN = 64
 
 /** What the threads work on. */
 interface Summing extends BlockRows {
@@ -21,10 +29,26 @@ interface Summing extends BlockRows {
   count: number
   /** the rows of each block, side by side from where there is room for all edges of its members */
   room: Uint32Array
+  /** first block of the run */
+  at: Uint32Array
   loops: Float64Array
 }
 
-export function coarse(graph: Csr, { labels, count }: Partition, team: Team = SOLO): Csr {
+/** Where the edges of a coarse graph are written. */
+export type EdgeSpace = Pick<BlockRows, 'targets' | 'weights'>
+
+/** Space for all edges of the graph, and so of any that is made from it; pages that stay unwritten are never taken from memory. */
+export function edgeSpace({ targets }: Csr): EdgeSpace {
+  return { targets: sharedNumbers(targets.length), weights: sharedFloats(targets.length) }
+}
+
+/** @param space that nothing else needs any more, and not that of the graph itself */
+export function coarse(
+  graph: Csr,
+  { labels, count }: Partition,
+  team: Team = SOLO,
+  space: EdgeSpace = edgeSpace(graph),
+): Csr {
   const { starts: memberStarts, nodes: members } = byGroup(labels, count)
   const blocks = Math.ceil(count / BLOCK)
   const room = sharedNumbers(blocks + 1)
@@ -41,24 +65,45 @@ export function coarse(graph: Csr, { labels, count }: Partition, team: Team = SO
     members,
     count,
     room,
-    // as long as before; the pages that stay unwritten are never taken from memory
-    targets: sharedNumbers(graph.targets.length),
-    weights: sharedFloats(graph.targets.length),
+    at: sharedNumbers(1),
+    ...space,
     loops: sharedFloats(count),
     starts: sharedNumbers(count + 1),
   }
   using sums = team.share(sumRows, summing)
-  sums.run(blocks, 1)
-  return { nodes: count, ...pack(summing, BLOCK, (block) => room[block]!), loops: summing.loops }
+  const step = Math.max(LEAST_RUN, Math.ceil(blocks / RUNS))
+  const { at, starts, targets, weights, loops } = summing
+  for (let first = 0; first < blocks; first += step) {
+    const end = Math.min(blocks, first + step)
+    const free = room[first]! - starts[first * BLOCK]!
+    for (let block = first; block < end; block++) room[block]! -= free
+    at[0] = first
+    sums.run(end - first, 1)
+    packBlocks(summing, BLOCK, (block) => room[block]!, first, end)
+  }
+  const edges = starts[count]!
+  return { nodes: count, starts, targets: targets.subarray(0, edges), weights: weights.subarray(0, edges), loops }
 }
 
-/** Sums the rows of whole blocks. */
+/** Items are blocks of the run; sums their rows. */
 export function sumRows(summing: Summing): (from: number, to: number) => void {
-  const { graph, labels, memberStarts, members, count, room, targets, weights, loops, starts: lengths } = summing
+  const {
+    graph,
+    labels,
+    memberStarts,
+    members,
+    count,
+    room,
+    at: begin,
+    targets,
+    weights,
+    loops,
+    starts: lengths,
+  } = summing
   const { starts, targets: ends, weights: links, loops: inner } = graph
   const sums = new Float64Array(count)
   return (from, to) => {
-    for (let block = from; block < to; block++) {
+    for (let block = begin[0]! + from, end = begin[0]! + to; block < end; block++) {
       let at = room[block]!
       for (let c = block * BLOCK, last = Math.min(count, c + BLOCK); c < last; c++) {
         const row = at

@@ -28,6 +28,9 @@ export interface MovingScratch {
 export interface Moved {
   visits: number
   moves: number
+  /** in which nodes decided together, and batches over all rounds; 0 where they did one by one */
+  rounds: number
+  batches: number
   /** Σ over moves of pull(new) − pull(old), in units of tie weight: Q rose by gain(0, pulled, 2m) */
   pulled: number
 }
@@ -158,7 +161,7 @@ export function moveNodes(
       }
     }
   }
-  return { visits, moves, pulled }
+  return { visits, moves, rounds: 0, batches: 0, pulled }
 }
 
 /** Counts K and nodes of each tribe, and puts the tribes without a node on the stack; their number. */

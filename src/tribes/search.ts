@@ -8,14 +8,14 @@
  */
 import { type Csr, strengths, totalStrength } from '../graph/csr.ts'
 import type { Random } from '../graph/random.ts'
-import { type KernelWatch, partOf, throwIfStopped } from '../graph/watch.ts'
+import { type Figures, type KernelWatch, partOf, throwIfStopped } from '../graph/watch.ts'
 import { sharedCopy, sharedNumbers } from '../team/memory.ts'
 import type { Team } from '../team/team.ts'
-import { coarse } from './coarse.ts'
-import { estimateMovingBytes, type MovingScratch, movingScratch } from './moving.ts'
+import { coarse, type EdgeSpace, edgeSpace } from './coarse.ts'
+import { estimateMovingBytes, type Moved, type MovingScratch, movingScratch } from './moving.ts'
 import { LARGE, lift, type Partition, renumber, singletons } from './partition.ts'
 import { pieces } from './pieces.ts'
-import { gain } from './quality.ts'
+import { gain, modularity } from './quality.ts'
 import { settle } from './settle.ts'
 
 export interface SearchOptions {
@@ -74,6 +74,8 @@ interface Search {
   options: SearchOptions
   method: Method
   scratch: MovingScratch
+  /** a level is written where the one before last has been */
+  spaces: readonly [EdgeSpace, EdgeSpace]
   work: Work
   team: Team
 }
@@ -92,7 +94,8 @@ export function search(
 ): Partition & Work {
   const work: Work = { levels: 0, visits: 0, moves: 0 }
   const scratch = movingScratch(graph.nodes)
-  const run: Search = { graph, total: totalStrength(graph), options, method, scratch, work, team }
+  const spaces = [edgeSpace(graph), edgeSpace(graph)] as const
+  const run: Search = { graph, total: totalStrength(graph), options, method, scratch, spaces, work, team }
   let labels = options.start ?? singletons(graph.nodes)
   for (let pass = 0, left = 1; pass < method.passes; pass++, left *= 1 - PASS_SHARE) {
     const found = climb(run, labels, pass === 0, partOf(watch, 1 - left, 1 - left * (1 - PASS_SHARE)))
@@ -112,13 +115,23 @@ export function estimateSearchBytes(people: number, ties: number): number {
   return estimateMovingBytes(people) + labels + level
 }
 
+/** What the moves of a level came to. */
+function figuresOf(graph: Csr, level: number, moved: Moved, tribeOf: Uint32Array, resolution: number): Figures {
+  const labels = tribeOf.slice()
+  const tribes = renumber(labels)
+  const { rounds, batches, visits, moves } = moved
+  const quality = modularity(graph, labels, tribes, resolution)
+  const edges = graph.targets.length / 2
+  return { level, nodes: graph.nodes, edges, rounds, batches, visits, moves, tribes, modularity: quality }
+}
+
 /**
  * One pass through all levels.
  * @param first a further pass may come to nothing, the first one not
  * @returns the tribes after it, or null where it is not worth going on with
  */
 function climb(
-  { graph, total, options, method, scratch, work, team }: Search,
+  { graph, total, options, method, scratch, spaces, work, team }: Search,
   labels: Uint32Array,
   first: boolean,
   watch: KernelWatch,
@@ -128,7 +141,7 @@ function climb(
   const nodeOf = singletons(graph.nodes)
   let level = graph
   let tribeOf: Uint32Array = sharedCopy(labels)
-  for (let left = 1; ; left *= 1 - MOVING_SHARE - PARTS_SHARE) {
+  for (let left = 1, height = 1; ; left *= 1 - MOVING_SHARE - PARTS_SHARE, height++) {
     const moving = partOf(watch, 1 - left, 1 - left * (1 - MOVING_SHARE))
     const parting = partOf(watch, 1 - left * (1 - MOVING_SHARE), 1 - left * (1 - MOVING_SHARE - PARTS_SHARE))
     const strength = strengths(level, team)
@@ -136,6 +149,7 @@ function climb(
     const moved = settle(level, strength, scale, tribeOf, { random, scratch, team }, moving, most)
     work.visits += moved.visits
     work.moves += moved.moves
+    parting.note?.('moves', () => figuresOf(level, height, moved, tribeOf, resolution))
     const gained = gain(0, moved.pulled, total)
     const again = !first && level === graph
     if (again && gained < LEAST_PASS) return null
@@ -145,12 +159,14 @@ function climb(
     if (tribes.count === level.nodes) break
     if (again && graph.nodes > LARGE && gained < LEAST_CLIMB) return pieces(graph, tribes, team).labels
     const parts = method.parts({ graph: level, strength, scale, tribes, random, team }, parting)
+    parting.note?.('parts', () => ({ tribes: tribes.count, parts: parts.count }))
     if (parts.count === level.nodes) {
       tribeOf = pieces(level, tribes, team).labels
       break
     }
     throwIfStopped(watch)
-    level = coarse(level, parts, team)
+    level = coarse(level, parts, team, spaces[height % 2 === 0 ? 0 : 1])
+    parting.note?.('coarse graph', () => ({ nodes: level.nodes, edges: level.targets.length / 2 }))
     lift(nodeOf, parts.labels)
     const tribeOfPart = sharedNumbers(parts.count)
     for (let u = 0; u < tribeOf.length; u++) tribeOfPart[parts.labels[u]!] = tribeOf[u]!

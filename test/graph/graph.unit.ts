@@ -3,7 +3,7 @@ import { components } from '../../src/graph/components.ts'
 import { estimateCsrBytes, strengths, totalStrength, undirected } from '../../src/graph/csr.ts'
 import { below, seeded, shuffle } from '../../src/graph/random.ts'
 import { checkTies, type TieColumns } from '../../src/graph/ties.ts'
-import { partOf, Stopped, throwIfStopped } from '../../src/graph/watch.ts'
+import { type Figures, NO_WATCH, partOf, Stopped, throwIfStopped } from '../../src/graph/watch.ts'
 import { chain, clique, tiesOf } from '../tribes/graphs.ts'
 
 const ties = (people: number, ...given: [from: number, to: number, weight: number][]): TieColumns => ({
@@ -35,8 +35,8 @@ describe('undirected graph', () => {
     expect(() => undirected(tooMany)).toThrow(/1073741825 ties make 2147483650 tie directions/)
   })
 
-  test('says what it will take: 24 bytes a tie, and 32 more while it is made', () => {
-    expect(estimateCsrBytes(0, 1000) - estimateCsrBytes(0, 0)).toBe(56_000)
+  test('says what it will take: 24 bytes a tie, and 16 more while it is made', () => {
+    expect(estimateCsrBytes(0, 1000) - estimateCsrBytes(0, 0)).toBe(40_000)
   })
 })
 
@@ -122,6 +122,14 @@ describe('a watch', () => {
     part.progress(0.5)
     part.progress(1)
     expect(heard).toEqual([0.5, 0.625, 0.75])
+    expect(part.note).toBeUndefined()
+  })
+
+  test('hears of the steps of a part as of those of the whole', () => {
+    const steps: [string, Figures][] = []
+    const note = (step: string, figures: () => Figures) => void steps.push([step, figures()])
+    partOf({ ...NO_WATCH, note }, 0.5, 0.75).note!('moves', () => ({ visits: 7 }))
+    expect(steps).toEqual([['moves', { visits: 7 }]])
   })
 
   test('stops by throwing Stopped', () => {

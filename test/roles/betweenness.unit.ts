@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { startTeam } from '../../src/engine/native/start-team.ts'
 import { undirected } from '../../src/graph/csr.ts'
 import type { TieColumns } from '../../src/graph/ties.ts'
-import { NO_WATCH, Stopped } from '../../src/graph/watch.ts'
+import { type Figures, NO_WATCH, Stopped } from '../../src/graph/watch.ts'
 import { betweenness } from '../../src/roles/betweenness.ts'
 import { withoutFringe } from '../../src/roles/fringe.ts'
 import { type Aim, sampleBetweenness } from '../../src/roles/sampling.ts'
@@ -143,6 +143,19 @@ describe('sampled', () => {
     expect(shares.length).toBeGreaterThan(5)
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))
     expect(shares.at(-1)).toBe(1)
+  })
+
+  test('tells what it has drawn and looked at, and the error reached', () => {
+    const noted: [string, Figures][] = []
+    const watch = { ...NO_WATCH, note: (step: string, figures: () => Figures) => void noted.push([step, figures()]) }
+    const found = betweenness(graph, 1, watch, SOLO, AIM)
+    expect(noted.map(([step]) => step)).toEqual(['fringe', 'pairs'])
+    const [, { pairs, looks, error }] = noted[1]!
+    expect(error).toBe(found.betweennessError)
+    // those that the doubt is dealt out by are drawn, too
+    expect(pairs!).toBeGreaterThan(found.betweennessSources as number)
+    expect(looks! / pairs!).toBeGreaterThan(2)
+    expect(looks! / pairs!).toBeLessThan(graph.targets.length)
   })
 
   test('stops when asked to', () => {

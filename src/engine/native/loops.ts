@@ -1,6 +1,6 @@
 /** The loops that a team can be given, by name. */
-import { countBuckets, fillBuckets } from '../../graph/buckets.ts'
-import { mergeEdges, sumStrengths } from '../../graph/csr.ts'
+import { countChunks, fillChunks } from '../../graph/buckets.ts'
+import { mergeBuckets, sumStrengths } from '../../graph/csr.ts'
 import { countInside, sortApart, sortInside, sumBuckets } from '../../graph/received.ts'
 import { fromSources } from '../../roles/brandes.ts'
 import { chancesOfWeights } from '../../roles/hearing.ts'
@@ -15,13 +15,13 @@ import { cutTribes } from '../../tribes/pieces.ts'
 
 export const LOOPS: Readonly<Record<string, Loop>> = Object.fromEntries(
   [
-    countBuckets,
-    fillBuckets,
+    countChunks,
+    fillChunks,
     countInside,
     sortApart,
     sortInside,
     sumBuckets,
-    mergeEdges,
+    mergeBuckets,
     sumStrengths,
     markAndDecide,
     cutTribes,
