@@ -112,6 +112,7 @@ def expect(graph, source, people, ties, tribes):
         betweenness=betweenness(n, pairs),
         core=core_numbers(n, pairs),
         core_in_tribe=core_numbers(n, inside),
+        onion_layer=onion_layers(n, pairs),
         participation=bct.participation_coef(matrix, numpy.array(tribes)).tolist(),
         within_tribe_z=z_scores(matrix, tribes),
         core_cuts=core_cuts(n, pairs),
@@ -155,6 +156,12 @@ def core_numbers(n, pairs):
     h.add_nodes_from(range(n))
     agree("core numbers", values, [c for _, c in sorted(networkx.core_number(h).items())])
     return values
+
+
+def onion_layers(n, pairs):
+    h = networkx.Graph(pairs)
+    h.add_nodes_from(range(n))
+    return [layer for _, layer in sorted(networkx.onion_layers(h).items())]
 
 
 def z_scores(matrix, tribes):

@@ -263,6 +263,7 @@ async function makeFromTies(
       betweenness: measures.betweenness,
       belonging: roles.belonging,
       core_number: measures.core,
+      onion_layer: measures.onionLayer,
       in_degree: measures.inDegree,
       audience: roles.audience,
       outsiders: roles.outsiders,

@@ -81,7 +81,7 @@ const COMPUTE: Partial<Record<Task, Compute>> = {
   },
   cores({ ties }, watch, team) {
     const graph = graphOf(ties, watch, team)
-    return () => ({ values: Float64Array.from(cores(graph, watch)) })
+    return () => ({ values: Float64Array.from(cores(graph, watch, team)) })
   },
   scores({ ties, seed }, watch, team) {
     const graph = graphOf(ties, watch, team)
@@ -122,10 +122,11 @@ function graphOf(ties: TieColumns, watch: KernelWatch, team: Team): Csr {
   return graph
 }
 
-function cores(graph: Csr, watch: KernelWatch): Uint32Array {
-  const found = coreNumbers(graph)
-  watch.note?.('core numbers', () => ({ largest: found.reduce((most, core) => Math.max(most, core), 0) }))
-  return found
+function cores(graph: Csr, watch: KernelWatch, team: Team): Uint32Array {
+  const { core, layer } = coreNumbers(graph, null, team)
+  const largest = (numbers: Uint32Array): number => numbers.reduce((most, number) => Math.max(most, number), 0)
+  watch.note?.('core numbers', () => ({ largest: largest(core), layers: largest(layer) }))
+  return core
 }
 
 /** PageRank, core numbers, scores of chiefs and of medicine men, participation. */
@@ -139,7 +140,7 @@ function scores(
   const members = membersByTribe(labels, count)
   watch.note?.('members', () => ({ tribes: count }))
   pagerankInTribes(ties, labels, members, watch, team)
-  cores(graph, watch)
+  cores(graph, watch, team)
   chiefScores(ties, labels, team)
   watch.note?.('chiefs', () => ({}))
   const { strength, participation: shares } = participation(graph, labels, count, team)

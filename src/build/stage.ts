@@ -45,6 +45,7 @@ export const SCORES = {
   betweenness: 'DOUBLE',
   belonging: 'DOUBLE',
   core_number: 'UINTEGER',
+  onion_layer: 'UINTEGER',
   in_degree: 'UINTEGER',
   audience: 'UINTEGER',
   outsiders: 'UINTEGER',

@@ -5,13 +5,14 @@ import { sharedNumbers } from '../team/memory.ts'
 import type { Csr } from './csr.ts'
 
 export interface Components {
-  /** part of each node, numbered 0 … count − 1 in order of the parts' first nodes; on shared memory */
+  /** part of each node, 0 … count − 1 */
   labels: Uint32Array
   count: number
 }
 
 /**
  * @param groups group of each node: an edge between two groups does not connect; left out, all nodes are one group
+ * @returns parts in order of their first nodes; on shared memory
  */
 export function components(graph: Csr, groups: Uint32Array = new Uint32Array(graph.nodes)): Components {
   const labels = sharedNumbers(graph.nodes).fill(UNSEEN)

@@ -1,90 +1,228 @@
 /**
- * Core numbers: the largest k for which a person belongs to a part of the graph where everybody has at least k ties.
+ * Core numbers: the largest k for which a person belongs to a part of the graph where everybody has at least k ties. And
+ * onion layers: in which round a person goes when the graph is peeled from outside.
  *
+ * For k = 1, 2, … everybody with no more than k ties left is taken away at once, round after round, until all have more: k
+ * is their core number, and the number of the round, over all k, their layer. Whoever shares a core number is told apart by
+ * it: the outer ones of a core go first.
+ * Hébert-Dufresne, Grochow, Allard. Multi-scale structure and topological anomaly detection via a new network statistic: The
+ * onion decomposition. Scientific Reports 6 (2016) 31708. doi:10.1038/srep31708 (its rounds begin at 1 for who has no tie)
  * Batagelj, Zaveršnik. An O(m) algorithm for cores decomposition of networks (2003). arXiv:cs/0310049
- * Take away everybody with no more than k ties left, again and again, for k = 0, 1, 2, …: k is their core number.
  * Level by level, without keeping people sorted by ties left: Kabir, Madduri. Parallel k-core decomposition on multicore
  * platforms. IPDPS Workshops (2017) 1482. doi:10.1109/IPDPSW.2017.151
- * Who is left is looked through once a level, each person in one more level than its core number, which is at most its ties.
  *
- * Ties left are kept in one byte a person, counted from near the level at work, what goes beyond a byte apart: a million
- * people's then fit in the cache, where neighbours are looked up; that is a third of the time on 10 M ties.
- * O(people + ties), ties unweighted. On one thread: counting down together takes atomic operations, which cost two threads
- * what the second one gives.
+ * In parallel by who is counted down: people are cut into as many slices as there are threads, and in a round each thread
+ * goes through the rows of all who go, yet only through the part with its own slice, as rows are ascending. So nothing is
+ * counted by two threads, and no atomic operation is needed. Who is left is looked through once a level, each person in no
+ * more levels than it has ties. O(people + ties), ties unweighted.
+ *
+ * Ties left are one byte a person and what goes beyond it apart: a million people's fit in the cache, where neighbours are
+ * looked up. They are counted down for who is gone, too, as half of all are: down to 0 at most, and no branch to guess.
  */
-import { differ } from '../graph/buckets.ts'
 import type { Csr } from '../graph/csr.ts'
+import { allRows, edgesInside, type Rows } from '../graph/inside.ts'
+import { sharedBytes, sharedCopy, sharedNumbers } from '../team/memory.ts'
+import { SOLO, type Team } from '../team/team.ts'
 
-/** The most that `near` holds, and by how much what it counts from rises at a time. */
-const MOST = 255
-const STEP = 128
+export interface Cores {
+  /** core number of each person, 0 without a tie; on shared memory */
+  core: Uint32Array
+  /** layer of each person, from 1 without gaps, 0 without a tie: higher in a higher core; on shared memory */
+  layer: Uint32Array
+}
+
+/** People that a thread takes at a time where their ties are counted. */
+const GRAIN = 1 << 14
+/** Fewer people than this are peeled, or looked through, by one thread: meeting takes longer. */
+const FEW_PEELED = 256
+const FEW_LEFT = 1 << 13
+/** Rows whose memory is asked for before the first of them is read: one after the other they took twice as long. */
+const AHEAD = 32
+
+/** What the threads work on; all arrays are on shared memory. */
+export interface Peeling extends Rows {
+  /** of each person low + 256 · high ties are left */
+  low: Uint8Array
+  high: Uint32Array
+  /** slice s is people bounds[s] … bounds[s + 1] − 1, and in the lists what stands at these places */
+  bounds: Uint32Array
+  /** people by slice: those that were left when the level began, so many of each slice */
+  remaining: Uint32Array
+  left: Uint32Array
+  /** people by slice in the order in which they go: those of this round are heads[s] … ends[s] − 1, then up to tails[s] the next */
+  taken: Uint32Array
+  heads: Uint32Array
+  ends: Uint32Array
+  tails: Uint32Array
+  layer: Uint32Array
+  /** k, and the layer of whom is found next */
+  at: Uint32Array
+}
 
 /**
- * @param groups group of each person: ties between two groups do not count; left out, all ties do
- * @returns core number of each person, 0 without a tie
+ * @param graph its rows ascending
+ * @param groups group of each person: ties between two groups do not count; null: all ties do
  */
-export function coreNumbers({ nodes, starts, targets }: Csr, groups?: Uint32Array): Uint32Array {
-  const core = new Uint32Array(nodes)
-  /** near + far: ties left beyond `base` of who is left; near is 0 once a person is taken away, far 0 unless near is MOST */
-  const near = new Uint8Array(nodes)
-  const far = new Uint32Array(nodes)
-  const remaining = new Uint32Array(nodes)
-  const taken = new Uint32Array(nodes)
-  for (let i = 0; i < nodes; i++) {
-    const ties = groups
-      ? tiesInGroup(starts[i]!, starts[i + 1]!, targets, groups, groups[i]!)
-      : starts[i + 1]! - starts[i]!
-    near[i] = Math.min(ties, MOST)
-    far[i] = ties - near[i]!
-    remaining[i] = i
+export function coreNumbers(graph: Csr, groups: Uint32Array | null = null, team: Team = SOLO): Cores {
+  const { nodes } = graph
+  const slices = team.threads
+  const state = peelingOf(nodes, groups ? edgesInside(graph, groups, team) : allRows(graph), slices)
+  const { left, ends, tails, layer, at } = state
+  using counting = team.share(countTiesLeft, state)
+  using looking = team.share(findLevel, state)
+  using peeling = team.share(peelRound, state)
+  counting.run(nodes, GRAIN)
+  /** core number by layer */
+  const cores = [0]
+  for (let k = 1, waiting = nodes; waiting > 0; k++) {
+    at[0] = k
+    at[1] = cores.length
+    looking.run(slices, waiting < FEW_LEFT ? slices : 1)
+    waiting = sum(left)
+    for (let found = nextRound(state); found > 0; found = nextRound(state)) {
+      cores.push(k)
+      // nobody is left to be counted down
+      if (waiting === 0) break
+      at[1] = cores.length
+      peeling.run(slices, found < FEW_PEELED ? slices : 1)
+      waiting -= sum(tails) - sum(ends)
+    }
   }
-  let base = 0
-  for (let k = 0, left = nodes; left > 0; k++) {
-    if (k - base > STEP) {
-      base += STEP
-      for (let r = 0; r < left; r++) {
+  const core = sharedNumbers(nodes)
+  for (let i = 0; i < nodes; i++) core[i] = cores[layer[i]!]!
+  return { core, layer }
+}
+
+/** Bytes of the results and the scratch. */
+export function estimateCoreBytes(people: number): number {
+  return (5 * 4 + 1) * people
+}
+
+function peelingOf(nodes: number, rows: Rows, slices: number): Peeling {
+  const bounds = sharedNumbers(slices + 1)
+  for (let s = 0; s <= slices; s++) bounds[s] = Math.floor((s * nodes) / slices)
+  const left = sharedNumbers(slices)
+  for (let s = 0; s < slices; s++) left[s] = bounds[s + 1]! - bounds[s]!
+  const firsts = bounds.subarray(0, slices)
+  return {
+    ...rows,
+    low: sharedBytes(nodes),
+    high: sharedNumbers(nodes),
+    bounds,
+    remaining: sharedNumbers(nodes),
+    left,
+    taken: sharedNumbers(nodes),
+    heads: sharedCopy(firsts),
+    ends: sharedCopy(firsts),
+    tails: sharedCopy(firsts),
+    layer: sharedNumbers(nodes),
+    at: sharedNumbers(2),
+  }
+}
+
+/** Lets those found go next. @returns how many */
+function nextRound({ heads, ends, tails }: Peeling): number {
+  heads.set(ends)
+  ends.set(tails)
+  return sum(ends) - sum(heads)
+}
+
+function sum(numbers: Uint32Array): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
+}
+
+/** Items are people. */
+export function countTiesLeft({ starts, stops, low, high, remaining }: Peeling): (from: number, to: number) => void {
+  return (from, to) => {
+    for (let i = from; i < to; i++) {
+      const ties = stops[i]! - starts[i]!
+      low[i] = ties
+      // a page that stays unwritten is never taken from memory
+      if (ties > 255) high[i] = ties >>> 8
+      remaining[i] = i
+    }
+  }
+}
+
+/** Takes those of slices with k ties left, and leaves those with more; items are slices. */
+export function findLevel({ low, high, bounds, remaining, left, taken, tails, layer, at }: Peeling) {
+  return (from: number, to: number): void => {
+    const k = at[0]!
+    for (let slice = from; slice < to; slice++) {
+      const first = bounds[slice]!
+      let tail = tails[slice]!
+      let kept = first
+      for (let r = first, end = first + left[slice]!; r < end; r++) {
         const i = remaining[r]!
-        if (near[i] === 0) continue
-        const ties = near[i]! + far[i]! - STEP
-        near[i] = Math.min(ties, MOST)
-        far[i] = ties - near[i]!
-      }
-    }
-    const level = k - base
-    let found = 0
-    let kept = 0
-    for (let r = 0; r < left; r++) {
-      const i = remaining[r]!
-      if (near[i]! > level) remaining[kept++] = i
-      else if (near[i] === level) taken[found++] = i
-    }
-    left = kept
-    for (let t = 0; t < found; t++) {
-      const i = taken[t]!
-      core[i] = k
-      near[i] = 0
-      for (let e = starts[i]!, end = starts[i + 1]!; e < end; e++) {
-        const j = targets[e]!
-        const ties = near[j]!
-        if (ties <= level || (groups && groups[j] !== groups[i])) continue
-        if (ties === MOST && far[j]! > 0) far[j]!--
-        else {
-          near[j] = ties - 1
-          if (ties - 1 === level) taken[found++] = j
+        let ties = low[i]!
+        if (ties <= k) ties += 256 * high[i]!
+        // who has fewer is gone
+        if (ties > k) remaining[kept++] = i
+        else if (ties === k) {
+          taken[tail++] = i
+          layer[i] = at[1]!
         }
       }
+      left[slice] = kept - first
+      tails[slice] = tail
     }
   }
-  return core
 }
 
-function tiesInGroup(first: number, end: number, targets: Uint32Array, groups: Uint32Array, group: number): number {
-  let ties = 0
-  for (let e = first; e < end; e++) ties += 1 - differ(groups[targets[e]!]!, group)
-  return ties
+/** Counts down the neighbours in slices of all who go in this round, and takes those that come to k; items are slices. */
+export function peelRound(state: Peeling): (from: number, to: number) => void {
+  const { starts, stops, targets, low, high, bounds, taken, heads, ends, tails, layer, at } = state
+  const slices = heads.length
+  /** where what is read ahead is put: else it would not be read */
+  const seen = new Uint32Array(1)
+  return (from, to) => {
+    const near = (at[0]! + 1) & 255
+    const far = (at[0]! + 1) >>> 8
+    const round = at[1]!
+    let ahead = 0
+    for (let slice = from; slice < to; slice++) {
+      const first = bounds[slice]!
+      const last = bounds[slice + 1]!
+      let tail = tails[slice]!
+      for (let giving = 0; giving < slices; giving++) {
+        for (let next = heads[giving]!, end = ends[giving]!; next < end; next += AHEAD) {
+          const known = Math.min(next + AHEAD, end)
+          for (let t = next; t < known; t++) {
+            const i = taken[t]!
+            ahead ^= targets[starts[i]!]! ^ targets[stops[i]! - 1]!
+          }
+          for (let t = next; t < known; t++) {
+            const i = taken[t]!
+            const stop = stops[i]!
+            let e = starts[i]!
+            if (first > 0) e = firstFrom(targets, e, stop, first)
+            for (; e < stop; e++) {
+              const j = targets[e]!
+              if (j >= last) break
+              const ties = low[j]!
+              low[j] = ties - 1
+              if (ties === near && high[j] === far) {
+                taken[tail++] = j
+                layer[j] = round
+              } else if (ties === 0) high[j]!--
+            }
+          }
+        }
+      }
+      tails[slice] = tail
+    }
+    seen[0] = ahead
+  }
 }
 
-/** Bytes of the result and the scratch. */
-export function estimateCoreBytes(people: number): number {
-  return (4 * 4 + 1) * people
+/** Place of the first number from `least` on in an ascending row, or its end. */
+function firstFrom(targets: Uint32Array, begin: number, end: number, least: number): number {
+  while (begin < end) {
+    const middle = (begin + end) >>> 1
+    if (targets[middle]! < least) begin = middle + 1
+    else end = middle
+  }
+  return begin
 }

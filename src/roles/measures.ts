@@ -27,6 +27,8 @@ export interface Measures {
   betweennessError: number | null
   /** k-core number on undirected ties, over the whole map */
   core: Uint32Array
+  /** round in which the person goes when the whole map is peeled, from 1; 0 without a tie */
+  onionLayer: Uint32Array
   /** distinct people of the whole map who gave attention */
   inDegree: Uint32Array
   /** within-tribe z-score of the two-way strength inside the tribe (Guimerà & Amaral); 0 where all are equal */
@@ -55,13 +57,14 @@ export function computeMeasures(
   const members = membersByTribe(labels, tribes)
   const { inside, participation: spread } = participation(graph, labels, tribes, team)
   const z = withinTribeZ(inside, members)
-  const core = coreNumbers(graph)
+  const { core, layer } = coreNumbers(graph, null, team)
   watch.progress(0.05)
   const pagerank = pagerankInTribes(ties, labels, members, partOf(watch, 0.05, 0.25), team)
   return {
     pagerank,
     ...betweenness(graph, seed, partOf(watch, 0.25, 1), team),
     core,
+    onionLayer: layer,
     inDegree: receivedTies(ties),
     withinTribeZ: z,
     participation: spread,

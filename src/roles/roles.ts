@@ -2,6 +2,7 @@
  * Ranks people by our definitions: chiefs and medicine men, the shells of each tribe, and whom to reach first.
  */
 import { estimateCsrBytes, undirected } from '../graph/csr.ts'
+import { estimateInsideBytes } from '../graph/inside.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
 import { sharedCopy } from '../team/memory.ts'
@@ -99,7 +100,7 @@ export function assignRoles(
   const chiefs = rankInTribes(ranked, chief, labels, tribes)
   const medicineMen = rankInTribes(ranked, medicine, labels, tribes)
   const lists = shortLists(chiefs, medicineMen, chief, medicine)
-  const { shell, shellFit } = shells(graph, labels, members, coreNumbers(graph, labels))
+  const { shell, shellFit } = shells(graph, labels, members, coreNumbers(graph, labels, team).core)
   throwIfStopped(watch)
   watch.progress(0.6)
 
@@ -128,7 +129,7 @@ export function assignRoles(
 export function estimateRolesBytes(people: number, ties: number): number {
   const scores = estimateChiefBytes(people) + estimateMedicineBytes(people) + estimateParticipationBytes(people)
   const ranks = 2 * estimateRankingBytes(people) + estimateOrderBytes(people) + estimateListBytes(people)
-  const shelled = estimateCoreBytes(people) + estimateShellBytes(people)
+  const shelled = estimateCoreBytes(people) + estimateInsideBytes(people, ties) + estimateShellBytes(people)
   const rest = estimateMembersBytes(people) + (2 * 8 + 2 * 4) * people
   return estimateCsrBytes(people, ties) + scores + ranks + shelled + rest + estimateReachBytes(people, ties)
 }

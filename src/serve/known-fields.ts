@@ -238,6 +238,7 @@ export const known = {
       centralisation: 'centralisation',
       clustering: 'clustering',
       firstShare: 'first_share',
+      roundShare: 'round_share',
       purposeShare: 'purpose_share',
     }),
     shape: word('shape'),

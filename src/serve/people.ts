@@ -176,6 +176,7 @@ const SORT_COLUMNS: Record<PersonSort, string | null> = {
   PAGERANK: 'pagerank',
   BETWEENNESS: 'betweenness',
   CORE_NUMBER: 'core_number',
+  ONION_LAYER: 'onion_layer',
   IN_DEGREE: 'in_degree',
   BELONGING: 'belonging',
   INTERACTIONS_GIVEN: 'interactions_given',

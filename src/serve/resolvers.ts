@@ -256,6 +256,7 @@ export const resolvers: Resolvers = {
     pagerank: 'pagerank',
     betweenness: 'betweenness',
     coreNumber: 'core_number',
+    onionLayer: 'onion_layer',
     inDegree: 'in_degree',
     withinTribeZ: 'within_tribe_z',
     participation: 'participation',

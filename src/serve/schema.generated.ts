@@ -1471,6 +1471,8 @@ export type PersonSort =
   | 'BETWEENNESS'
   /** k-core number. */
   | 'CORE_NUMBER'
+  /** Onion layer. */
+  | 'ONION_LAYER'
   /** Distinct people of the whole map who gave attention. */
   | 'IN_DEGREE'
   /** Share of the tie weight that stays in the tribe. */
@@ -1737,6 +1739,11 @@ export type Measures = {
   betweenness: Scalars['Float']['output'];
   /** k-core number over the whole map, 1 and more. */
   coreNumber: Scalars['Int']['output'];
+  /**
+   * Round in which the person goes when the whole map is peeled from outside, 1 and more: tells apart those of one core number.
+   * null in builds of an older program.
+   */
+  onionLayer?: Maybe<Scalars['Int']['output']>;
   /** Distinct people of the whole map who gave attention, 0 and more. */
   inDegree: Scalars['Int']['output'];
   /** z-score of the strength inside the tribe; 0 is the tribe's mean. */
@@ -2174,6 +2181,11 @@ export type TribeForm = {
   clustering?: Maybe<Scalars['Float']['output']>;
   /** Share of the pairs with a tie that touch the person with most of them, 0 to 1. */
   firstShare?: Maybe<Scalars['Float']['output']>;
+  /**
+   * Share of its people among whom attention comes round: from each to each other, over others too, inside the tribe (largest
+   * strongly connected part), 0 to 1. null in builds of an older program.
+   */
+  roundShare?: Maybe<Scalars['Float']['output']>;
   /** What most of what is said inside serves; null where nothing is. */
   purpose?: Maybe<Purpose>;
   /** Its share of what is said inside, by base weight of the kinds, above 0, to 1. */
@@ -4076,6 +4088,7 @@ export type MeasuresResolvers<ContextType = Context, ParentType extends Resolver
   pagerank?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   betweenness?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   coreNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onionLayer?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   inDegree?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   withinTribeZ?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   participation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -4296,6 +4309,7 @@ export type TribeFormResolvers<ContextType = Context, ParentType extends Resolve
   centralisation?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   clustering?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   firstShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  roundShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
   purposeShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };

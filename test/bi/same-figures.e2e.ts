@@ -121,7 +121,7 @@ describe('GraphQL’s own types', () => {
       `id source personId handle name channel kind role alsoMedicineMan active doNotContact shell belonging tribe { id }
        accounts { id source handle name channel } chief { score rank audience twoWay }
        medicineMan { score rank outsiders outsideAttention outsidePercentile spread spreadPercentile }
-       measures { pagerank betweenness coreNumber inDegree withinTribeZ participation }`,
+       measures { pagerank betweenness coreNumber onionLayer inDegree withinTribeZ participation }`,
     )
   const measures = ({ chief, medicineMan, measures }: Person): Row => ({
     ...Object.fromEntries(
@@ -237,5 +237,6 @@ const MEASURES: Record<string, string> = {
   pagerank: 'pagerank',
   betweenness: 'betweenness',
   core_number: 'coreNumber',
+  onion_layer: 'onionLayer',
   in_degree: 'inDegree',
 }

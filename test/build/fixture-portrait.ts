@@ -623,6 +623,7 @@ function portraits(tribes: readonly FixtureRow[]): FixtureRow[] {
       centralisation: tribe['shape'] === 'hub' ? 0.7 : 0.2,
       clustering: 0.3,
       first_share: 0.4,
+      round_share: 0.6,
       chief_loss: 0.25,
       chief_alone: 0.1,
       next_chief: id === 't1' ? 'ben' : null,

@@ -473,6 +473,7 @@ function measure(people: Person[], ties: Tie[]): Map<Person, Measured> {
         pagerank: (1 + p.chief) / total(tribe, (o) => 1 + o.chief),
         betweenness: p.outsiders * 7.5,
         core_number: Math.min(3, p.neighbours),
+        onion_layer: p.neighbours,
         in_degree: p.inDegree,
       }
       const none = p.outsideAttention === 0 && p.spread === 0

@@ -85,6 +85,7 @@ describe.each(engines.map((engine) => [engine.name, engine] as const))('%s engin
     expectSame('PageRank', found.pagerank, wanted.pagerank, 1e-9)
     expectSame('betweenness', found.betweenness, wanted.betweenness, 1e-9)
     expectSame('core number', found.core, wanted.core, 0)
+    expectSame('onion layer', found.onionLayer, wanted.onionLayer, 0)
     expectSame('in-degree', found.inDegree, wanted.inDegree, 0)
     expectSame('z', found.withinTribeZ, wanted.withinTribeZ, 1e-9)
     expectSame('participation', found.participation, wanted.participation, 1e-12)

@@ -33,6 +33,7 @@ test('a star is a hub', async () => {
     centralisation: 1,
     clustering: 0,
     first_share: 1,
+    round_share: 0,
   })
 })
 
@@ -62,6 +63,11 @@ test('who deals with all of the other side and with nobody of the own is a pool,
   const left = names.slice(0, 6)
   const right = names.slice(6, 12)
   expect(await shapeOf(replies(left, right), true)).toMatchObject({ shape: 'pool', clustering: 0, centralisation: 0 })
+})
+
+test('attention comes round among three who pass it on, not to whom they attend besides nor from whom they hear not', async () => {
+  const round = [pair(0, 1), pair(1, 2), pair(2, 0), pair(2, 3), pair(4, 0)]
+  expect(await shapeOf(round)).toMatchObject({ round_share: 3 / 5 })
 })
 
 test('a circle has no shape, and a pair no figures', async () => {

@@ -16,6 +16,7 @@ interface Fixture {
   betweenness: number[]
   core: number[]
   core_in_tribe: number[]
+  onion_layer: number[]
   participation: number[]
   within_tribe_z: number[]
   core_cuts: [core: number, people: number, fit: number][]
@@ -42,8 +43,10 @@ describe.each(['karate', 'les-miserables', 'florentine-families', 'ring-of-cliqu
 
   test('core numbers are igraph’s, over the map and inside tribes', () => {
     near('core number', measures.core, known.core)
-    near('core number in the tribe', coreNumbers(undirected(ties), labels), known.core_in_tribe)
+    near('core number in the tribe', coreNumbers(undirected(ties), labels).core, known.core_in_tribe)
   })
+
+  test('onion layers are NetworkX’s', () => near('onion layer', measures.onionLayer, known.onion_layer))
 
   test('participation and within-tribe z are the Brain Connectivity Toolbox’s', () => {
     near('participation', measures.participation, known.participation)
@@ -53,7 +56,7 @@ describe.each(['karate', 'les-miserables', 'florentine-families', 'ring-of-cliqu
   test('the core is the cut of best correlation, as NumPy computes it pair by pair', () => {
     const graph = undirected(ties)
     const all = new Uint32Array(ties.people)
-    const { shell, shellFit } = shells(graph, all, membersByTribe(all, 1), coreNumbers(graph))
+    const { shell, shellFit } = shells(graph, all, membersByTribe(all, 1), coreNumbers(graph).core)
     const [, people, fit] = known.core_cuts.reduce((best, cut) => (cut[2] > best[2] ? cut : best), [0, 0, 0])
     expect(shellFit[0]).toBeCloseTo(fit, 12)
     expect(shell.filter((s) => s === 0).length, 'people in the core').toBe(fit >= 0.3 ? people : 0)

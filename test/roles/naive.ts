@@ -104,6 +104,22 @@ export function naiveCore(map: RoleInput): number[] {
   return core
 }
 
+/** Peels the map: round by round, who has no more neighbours left than k goes, where k rises when nobody does. */
+export function naiveLayers(map: RoleInput): number[] {
+  const layers = count(map.ties.people).map(() => 0)
+  let left = new Set(layers.keys().filter((i) => neighbours(map, i).length > 0))
+  for (let k = 1, layer = 1; left.size > 0; ) {
+    const stay = new Set([...left].filter((i) => neighbours(map, i).filter((j) => left.has(j)).length > k))
+    if (stay.size === left.size) k++
+    else {
+      for (const i of left) if (!stay.has(i)) layers[i] = layer
+      left = stay
+      layer++
+    }
+  }
+  return layers
+}
+
 /** Expected number of people of `among` reached by a list. */
 export function naiveReached(map: RoleInput, list: readonly number[], among: (person: number) => boolean): number {
   const missing = new Map<number, number>()

@@ -5,7 +5,7 @@ import { computeMeasures } from '../../src/roles/measures.ts'
 import { assignRoles, type RoleInput, type Roles } from '../../src/roles/roles.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 import { anyMap, expectNear, randomMap, renumbered } from './maps.ts'
-import { naiveBetweenness, naiveCore, naiveReached, naiveScores } from './naive.ts'
+import { naiveBetweenness, naiveCore, naiveLayers, naiveReached, naiveScores } from './naive.ts'
 
 const SEED = { seed: 1 }
 const holds = (property: (map: RoleInput) => void, runs = 100) =>
@@ -52,7 +52,15 @@ describe('scores', () => {
         for (const name of ['chief', 'twoWay', 'outsideAttention', 'spread', 'medicine', 'belonging'] as const)
           expectNear(name, back(b[name]), a[name], 1e-9)
         const [x, y] = [computeMeasures(map.ties, map.labels, SEED), computeMeasures(other.ties, other.labels, SEED)]
-        for (const name of ['pagerank', 'betweenness', 'core', 'inDegree', 'withinTribeZ', 'participation'] as const)
+        for (const name of [
+          'pagerank',
+          'betweenness',
+          'core',
+          'onionLayer',
+          'inDegree',
+          'withinTribeZ',
+          'participation',
+        ] as const)
           expectNear(name, back(y[name]), x[name], 1e-9)
         expectNear('shell', back(b.shell), a.shell, 0)
       }),
@@ -144,6 +152,15 @@ describe('measures', () => {
 
   test('core numbers are what is left when people are taken away', () =>
     holds((map) => expectNear('core', computeMeasures(map.ties, map.labels, SEED).core, naiveCore(map), 0), 100))
+
+  test('onion layers are the rounds in which people go', () =>
+    holds((map) => {
+      const { core, onionLayer } = computeMeasures(map.ties, map.labels, SEED)
+      expectNear('layer', onionLayer, naiveLayers(map), 0)
+      // who goes later has no lower core
+      const order = [...core.keys()].sort((i, j) => onionLayer[i]! - onionLayer[j]!)
+      expect(order.map((i) => core[i]!)).toEqual([...core].sort((a, b) => a - b))
+    }, 100))
 
   test('PageRank sums to 1 in each tribe, and a tribe’s does not depend on the others', () =>
     holds((map) => {

@@ -166,6 +166,7 @@ describe('people', () => {
     ['BETWEENNESS', 'betweenness'],
     ['WITHIN_TRIBE_Z', 'within_tribe_z'],
     ['CORE_NUMBER', 'core_number'],
+    ['ONION_LAYER', 'onion_layer'],
     ['IN_DEGREE', 'in_degree'],
     ['INTERACTIONS_RECEIVED', 'interactions_received'],
     ['BELONGING', 'belonging'],
@@ -232,7 +233,7 @@ describe('people', () => {
 
   test('a person shows scores with parts, accounts, attributes', async () => {
     const { person: anna } = await build(
-      'person(id: "anna") { label kind role personId accounts { id source } attributes { key value } chief { score rank percentile audience twoWay } medicineMan { score rank outsidePercentile } measures { coreNumber pagerank } }',
+      'person(id: "anna") { label kind role personId accounts { id source } attributes { key value } chief { score rank percentile audience twoWay } medicineMan { score rank outsidePercentile } measures { coreNumber onionLayer pagerank } }',
     )
     const row = person('anna')
     expect(anna).toMatchObject({
@@ -249,7 +250,7 @@ describe('people', () => {
         rank: row['medicine_rank'],
         outsidePercentile: row['outside_percentile'],
       },
-      measures: { coreNumber: row['core_number'], pagerank: row['pagerank'] },
+      measures: { coreNumber: row['core_number'], onionLayer: row['onion_layer'], pagerank: row['pagerank'] },
     })
     const tribe = people
       .filter((p) => p['tribe_id'] === row['tribe_id'] && p['chief_score'] !== null)

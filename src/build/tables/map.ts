@@ -42,6 +42,12 @@ export const MEASURES: readonly Column[] = [
   column('pagerank', 'number', 'Weighted PageRank inside the tribe, damping .85; sums to 1 in a tribe.'),
   column('betweenness', 'number', 'Shortest paths by hops through the person, over the whole map, ≥ 0.'),
   column('core_number', 'integer', 'k-core number over the whole map, ≥ 1.'),
+  column(
+    'onion_layer',
+    'integer',
+    'Round in which the person goes when the whole map is peeled from outside, ≥ 1: tells apart those of one core number. ' +
+      'Empty in builds of an older program.',
+  ),
   column('in_degree', 'integer', 'Distinct people of the whole map who gave attention.'),
 ]
 

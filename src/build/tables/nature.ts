@@ -65,6 +65,11 @@ export const NATURE_COLUMNS: readonly Column[] = [
     'Share of the pairs with a common partner who have a tie, 0 to 1; empty where none has one.',
   ),
   column('first_share', 'number', 'Share of the pairs with a tie that touch the person with most of them, 0 to 1.'),
+  column(
+    'round_share',
+    'number',
+    'Share of its people among whom attention comes round: from each to each other, over others too, inside the tribe (largest strongly connected part), 0 to 1.',
+  ),
   column('chief_loss', 'number', 'Share of the others who would fall out without the first chief, 0 to 1.'),
   column(
     'chief_alone',

@@ -7,6 +7,7 @@ import { undirected } from '../../graph/csr.ts'
 import { seeded } from '../../graph/random.ts'
 import { checkTies, type TieColumns } from '../../graph/ties.ts'
 import { checkLabels } from '../../roles/check.ts'
+import { coreNumbers } from '../../roles/core-numbers.ts'
 import { membersByTribe } from '../../roles/members.ts'
 import { participation } from '../../roles/participation.ts'
 import { withinTribeZ } from '../../roles/within-tribe-z.ts'
@@ -33,6 +34,7 @@ export interface Cartography {
   inDegree: Uint32Array
   withinTribeZ: Float64Array
   participation: Float64Array
+  onionLayer: Uint32Array
   /** the ties inside tribes, one way */
   inside: Columns
 }
@@ -95,13 +97,15 @@ export function cartography(ties: TieColumns, labels: Uint32Array): Cartography 
   checkTies(ties)
   const tribes = countTribes(labels)
   checkLabels(ties, labels, tribes)
-  const { inside, participation: spread } = participation(undirected(ties), labels, tribes)
+  const graph = undirected(ties)
+  const { inside, participation: spread } = participation(graph, labels, tribes)
   const inDegree = new Uint32Array(ties.people)
   for (const receiver of ties.to) inDegree[receiver]!++
   return {
     inDegree,
     withinTribeZ: withinTribeZ(inside, membersByTribe(labels, tribes)),
     participation: spread,
+    onionLayer: coreNumbers(graph).layer,
     inside: insideColumns(ties, labels),
   }
 }

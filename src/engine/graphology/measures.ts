@@ -51,10 +51,32 @@ export function computeMeasures(
     betweennessSources: exact ? 'exact' : SOURCES,
     betweennessError: exact ? 0 : null,
     core,
+    onionLayer: onionLayers(graph, ties.people),
     inDegree,
     withinTribeZ,
     participation,
   }
+}
+
+/** Takes away, round after round, whoever has no more ties left than anybody had at fewest so far. */
+function onionLayers(graph: TieGraph, people: number): Uint32Array {
+  const layers = new Uint32Array(people)
+  const left = new Map(graph.mapNodes((name) => [name, graph.degree(name)]))
+  for (let layer = 1, most = 0; left.size > 0; layer++) {
+    most = Math.max(
+      most,
+      [...left.values()].reduce((a, b) => Math.min(a, b)),
+    )
+    const going = [...left.keys()].filter((name) => left.get(name)! <= most)
+    for (const name of going) left.delete(name)
+    for (const name of going) {
+      layers[Number(name)] = layer
+      graph.forEachNeighbor(name, (other) => {
+        if (left.has(other)) left.set(other, left.get(other)! - 1)
+      })
+    }
+  }
+  return layers
 }
 
 /** By hops: graphology would take weights for distances. */

@@ -1,8 +1,10 @@
 /** The loops that a team can be given, by name. */
 import { countChunks, fillChunks } from '../../graph/buckets.ts'
 import { mergeBuckets, sumStrengths } from '../../graph/csr.ts'
+import { keepInside } from '../../graph/inside.ts'
 import { countInside, sortApart, sortInside, sumBuckets } from '../../graph/received.ts'
 import { fromSources } from '../../roles/brandes.ts'
+import { countTiesLeft, findLevel, peelRound } from '../../roles/core-numbers.ts'
 import { chancesOfWeights } from '../../roles/hearing.ts'
 import { advanceTogether, settleTribes } from '../../roles/pagerank.ts'
 import { followPairs } from '../../roles/pairs.ts'
@@ -33,5 +35,9 @@ export const LOOPS: Readonly<Record<string, Loop>> = Object.fromEntries(
     advanceTogether,
     fromSources,
     followPairs,
+    keepInside,
+    countTiesLeft,
+    findLevel,
+    peelRound,
   ].map((loop) => [loop.name, loop]),
 )

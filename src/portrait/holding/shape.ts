@@ -8,6 +8,7 @@
  * pool: else. Both at once, as either alone proves nothing: records without a direction are all returned, and a crowd around
  * few chiefs has triangles.
  *
+ * Round share: the largest part of the tribe in which attention leads from each to each other / people (strong.ts).
  * Reciprocity is the tribe's own: weight of the ties that are returned / weight. A circle (under 5 people) has no shape: a
  * tie or two have none.
  */
@@ -16,6 +17,7 @@ import type { Shape } from '../../domain/portrait.ts'
 import { centralisations } from '../../graph/centralisation.ts'
 import { clustering } from '../../graph/clustering.ts'
 import { holds } from '../../graph/find.ts'
+import { largestRounds } from '../../graph/strong.ts'
 import type { TieColumns } from '../../graph/ties.ts'
 import type { Given } from '../given.ts'
 import type { Inside } from './inside.ts'
@@ -24,7 +26,7 @@ const HUB = 0.5
 const WEB = 0.25
 const CIRCLE = 4
 
-/** Leaves `tribe_shape (tribe_number, shape, centralisation, clustering, first_share)`: one row a tribe. */
+/** Leaves `tribe_shape (tribe_number, shape, centralisation, clustering, first_share, round_share)`: one row a tribe. */
 export async function makeShape(
   session: Session,
   given: Given,
@@ -35,6 +37,7 @@ export async function makeShape(
   const { centralisation, largest, edges } = centralisations(graph, labels, tribes.length)
   const clustered = clustering(graph, labels, tribes.length, given.seed)
   const reciprocity = returnedShares(ties, labels, tribes.length)
+  const rounds = largestRounds(ties, labels, tribes.length)
   const shapes = Array.from(tribes, (_, t): Shape | null => {
     if (people[t]! <= CIRCLE) return null
     if (centralisation[t]! >= HUB) return 'hub'
@@ -48,6 +51,7 @@ export async function makeShape(
       centralisation: { type: 'DOUBLE', values: centralisation },
       clustering: { type: 'DOUBLE', values: clustered },
       first_share: { type: 'DOUBLE', values: Float64Array.from(largest, (most, t) => most / edges[t]!) },
+      round_share: { type: 'DOUBLE', values: Float64Array.from(rounds, (size, t) => size / people[t]!) },
     },
     { temporary: true },
   )
