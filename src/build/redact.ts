@@ -7,7 +7,7 @@ import type { BuildRecord, Manifest } from '../domain/builds.ts'
 import type { Registry } from './registry.ts'
 import type { Table } from './tables/column.ts'
 import { TABLES } from './tables.ts'
-import { writeManifest, writeTable } from './write.ts'
+import { onDraft, writeManifest, writeTable } from './write.ts'
 
 export interface Erased {
   accounts: { source: string; account: string }[]
@@ -35,18 +35,14 @@ export async function redactBuild(
   await session.run(`ATTACH ${literal(join(registry.folder, record.file))} AS kept (READ_ONLY)`)
   try {
     if (!(await concerns(session, erased))) return false
-    await session.run(`ATTACH ${literal(draft)} AS build`)
-    for (const table of TABLES) {
-      const left = `WHERE NOT coalesce((${gone(table)}), false)`
-      await writeTable(
-        session,
-        table,
-        `SELECT * ${replaced(table, erased)} FROM kept.${identifier(table.name)} ${left}`,
-      )
-    }
-    await session.run('DETACH build')
+    await onDraft(session, draft, async () => {
+      for (const table of TABLES) {
+        const left = `WHERE NOT coalesce((${gone(table)}), false)`
+        const rows = `SELECT * ${replaced(table, erased)} FROM kept.${identifier(table.name)} ${left}`
+        await writeTable(session, table, rows)
+      }
+    })
   } finally {
-    await session.run('DETACH DATABASE IF EXISTS build').catch(() => {})
     await session.run('DETACH DATABASE IF EXISTS kept').catch(() => {})
     await session.run('DROP TABLE IF EXISTS temp.erased').catch(() => {})
   }

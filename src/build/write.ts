@@ -23,21 +23,31 @@ export interface Written {
 export async function writeBuild(path: string, content: Written): Promise<void> {
   const { session } = content
   const own = queries(content)
-  await session.run(`ATTACH ${literal(path)} AS build`)
-  try {
+  await onDraft(session, path, async () => {
     for (const table of TABLES) await writeTable(session, table, own[table.name] ?? rowsOf(table))
-  } finally {
-    await session.run('DETACH build').catch(() => {})
-  }
+  })
 }
 
 /** Adds the manifest, the last thing written: a file without one is no build. */
 export async function writeManifest(session: Session, path: string, manifest: Manifest): Promise<void> {
-  await session.run(`ATTACH ${literal(path)} AS build`)
-  await session.run('CREATE OR REPLACE TABLE build.manifest (json VARCHAR)')
-  await session.run('INSERT INTO build.manifest VALUES ($1)', [JSON.stringify(manifest)])
-  await session.run('CHECKPOINT build')
-  await session.run('DETACH build')
+  await onDraft(session, path, async () => {
+    await session.run('CREATE OR REPLACE TABLE build.manifest (json VARCHAR)')
+    await session.run('INSERT INTO build.manifest VALUES ($1)', [JSON.stringify(manifest)])
+  })
+}
+
+/**
+ * Works on the file of a draft, attached as `build`, which is whole on disk when this resolves. It keeps no log, which took as
+ * long as the tables themselves: what is cut off is no build, and is swept.
+ */
+export async function onDraft(session: Session, path: string, work: () => Promise<void>): Promise<void> {
+  await session.run(`ATTACH ${literal(path)} AS build (RECOVERY_MODE no_wal_writes)`)
+  try {
+    await work()
+    await session.run('CHECKPOINT build')
+  } finally {
+    await session.run('DETACH build').catch(() => {})
+  }
 }
 
 /** Makes one table of the registry in the attached database `build`, typed, described, in its fixed order. */
@@ -117,25 +127,26 @@ const queries = (content: Written): Record<string, string> => ({
     FROM tribe_event_rows`,
   people: 'SELECT f.*, n.sub_tribe_id FROM faces f LEFT JOIN nest_of n USING (person_key)',
   evidence: `
-    WITH newest AS (
-      SELECT used_row FROM (
-        SELECT rowid AS used_row, row_number() OVER (PARTITION BY target ORDER BY ${NEWEST}) AS place FROM used)
-      WHERE place <= ${EVIDENCE}
-      UNION
-      SELECT used_row FROM (
-        SELECT rowid AS used_row, row_number() OVER (PARTITION BY actor ORDER BY ${NEWEST}) AS place FROM used)
-      WHERE place <= ${EVIDENCE}
+    WITH told AS (
+      SELECT import, "row", id, text, topics, sentiment, thread FROM ${content.interactions}
+      WHERE id IS NOT NULL OR text IS NOT NULL OR topics IS NOT NULL OR sentiment IS NOT NULL OR thread IS NOT NULL
     )
-    SELECT row_number() OVER (ORDER BY u."at" DESC NULLS LAST, a.person_key, t.person_key, i.kind, i.id, i.text, i.import, i."row") AS number,
-      a.person_key AS actor_key, t.person_key AS target_key, u."at", i.kind, i.channel, i.topics, i.text, i.sentiment, i.thread
-    FROM used u JOIN newest n ON n.used_row = u.rowid JOIN ${content.interactions} i ON i.import = u.import AND i."row" = u."row"
-    JOIN keys a ON a.person_number = u.actor JOIN keys t ON t.person_number = u.target`,
+    SELECT row_number() OVER () AS number, * FROM (
+      SELECT a.person_key AS actor_key, t.person_key AS target_key, u."at", k.kind, c.channel, i.topics, i.text, i.sentiment, i.thread
+      FROM used u ANTI JOIN (${older('actor')} INTERSECT ${older('target')}) o ON o.used_row = u.rowid
+      LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"
+      JOIN keys a ON a.person_number = u.actor JOIN keys t ON t.person_number = u.target
+      JOIN kinds k ON k.number = u.kind LEFT JOIN channels c ON c.number = u.channel
+      ORDER BY u."at" DESC NULLS LAST, actor_key, target_key, u.kind, i.id, i.text, u.import, u."row")`,
   declared_accounts: 'SELECT * FROM declared',
 })
 
 /** Newest interactions kept per person and direction. */
 const EVIDENCE = 20
-const NEWEST = '"at" DESC NULLS LAST, import DESC, "row" DESC'
+/** SQL: rows of `used` beyond the newest of each person at one end; most people have no more than these and are not ranked. */
+const older = (end: 'actor' | 'target'): string => `
+  SELECT rowid AS used_row FROM used SEMI JOIN (SELECT ${end} FROM used GROUP BY 1 HAVING count(*) > ${EVIDENCE}) USING (${end})
+  QUALIFY row_number() OVER (PARTITION BY ${end} ORDER BY "at" DESC NULLS LAST, import DESC, "row" DESC) > ${EVIDENCE}`
 const SIZE = "CASE WHEN f.people >= 100 THEN 'tribe' WHEN f.people >= 5 THEN 'band' ELSE 'circle' END"
 
 /** A sum that does not depend on the order of threads: in units of 2⁻³². */

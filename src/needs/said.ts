@@ -83,24 +83,35 @@ export async function makeSaid(session: Session, { reading }: { reading: Begun }
 
 const TEMPORARY = ['said_rows', 'said_texts', 'said_things', 'said_topics', 'read_texts', 'read_uses', 'read_words']
 
-/** One row an interaction, with the number of the thing said; the different things, texts and topics. */
+/**
+ * One row an interaction, with the number of the thing said and whether it is the first of that thing; the different things,
+ * texts and topics. Sorted by numbers, which stand in the order of what they name; names and texts are joined after.
+ */
 async function collect(session: Session, interactions: string): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE said_rows AS
-    SELECT (dense_rank() OVER (ORDER BY u."at" NULLS LAST, a.person_key, i.text, k.kind, i.channel, i.thread) - 1)::UINTEGER AS said,
-      a.person_key AS actor_key, t.person_key AS target_key, u."at", k.kind, i.channel, i.thread, i.text, i.topics, i.sentiment
-    FROM used u JOIN ${interactions} i ON i.import = u.import AND i."row" = u."row"
-    JOIN keys a ON a.person_number = u.actor JOIN keys t ON t.person_number = u.target JOIN kinds k ON k.number = u.kind
-    WHERE NOT u.mirrored;
+    WITH told AS (
+      SELECT import, "row", thread, text, topics, sentiment FROM ${interactions}
+      WHERE thread IS NOT NULL OR text IS NOT NULL OR topics IS NOT NULL OR sentiment IS NOT NULL
+    ), numbered AS (
+      SELECT u.import, u."row", a.person_key AS actor_key, t.person_key AS target_key, u."at", u.kind, u.channel,
+        (dense_rank() OVER alike - 1)::UINTEGER AS said, rank() OVER alike = row_number() OVER alike AS first
+      FROM used u JOIN keys a ON a.person_number = u.actor JOIN keys t ON t.person_number = u.target
+      LEFT JOIN told i ON i.import = u.import AND i."row" = u."row" WHERE NOT u.mirrored
+      WINDOW alike AS (ORDER BY u."at" NULLS LAST, a.person_key, i.text, u.kind, nullif(u.channel, 0), i.thread)
+    )
+    SELECT u.said, u.first, u.actor_key, u.target_key, u."at", k.kind, c.channel, i.thread, i.text, i.topics, i.sentiment
+    FROM numbered u LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"
+    JOIN kinds k ON k.number = u.kind LEFT JOIN channels c ON c.number = u.channel;
     CREATE OR REPLACE TEMP TABLE said_texts AS
     SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, text FROM (
       SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM said_rows WHERE text IS NOT NULL);
     CREATE OR REPLACE TEMP TABLE said_things AS
-    SELECT s.*, x.text_number FROM (
-      SELECT said, any_value(actor_key) AS actor_key, any_value("at") AS "at", any_value(kind) AS kind, any_value(channel) AS channel,
-        any_value(thread) AS thread, any_value(text) AS text, min(${SENTIMENT_OF_LABEL('sentiment')}) AS given
-      FROM said_rows GROUP BY said) s
-    LEFT JOIN said_texts x ON x.text = left(s.text, ${READ_CHARACTERS});
+    SELECT s.said, s.actor_key, s."at", s.kind, s.channel, s.thread, s.text, g.given, x.text_number FROM said_rows s
+    LEFT JOIN (
+      SELECT said, min(${SENTIMENT_OF_LABEL('sentiment')}) AS given FROM said_rows WHERE sentiment IS NOT NULL GROUP BY said
+    ) g USING (said)
+    LEFT JOIN said_texts x ON x.text = left(s.text, ${READ_CHARACTERS}) WHERE s.first;
     CREATE OR REPLACE TEMP TABLE said_topics AS
     SELECT said, topic FROM (
       SELECT DISTINCT said, left(trim(ltrim(lower(trim(unnest(string_split(topics, ';')))), '#')), ${LONGEST_TOPIC}) AS topic

@@ -3,7 +3,7 @@
  * gives attention to, ranked by log-odds (log-odds.ts).
  */
 import type { Session } from '../columns/database.ts'
-import { contrasted, Z_FLOOR } from './log-odds.ts'
+import { contrastedCounts, Z_FLOOR } from './log-odds.ts'
 import { isSensitive } from './text/sensitive.ts'
 
 /** Different people who must have used a term. */
@@ -21,12 +21,12 @@ export async function makeTopics(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE term_uses AS
       SELECT s.tribe_number AS who, t.kind AS field, t.term AS key, s.actor_key AS person_key, count(*) AS uses
-      FROM said_terms t JOIN said s USING (said) GROUP BY ALL
-      UNION ALL
-      SELECT actor_tribe, 'account', "to"::VARCHAR, "from", interactions FROM placed;
+      FROM said_terms t JOIN said s USING (said) GROUP BY ALL;
     CREATE OR REPLACE TEMP TABLE topic_keys AS
     SELECT *, row_number() OVER (PARTITION BY who, field ORDER BY z DESC NULLS LAST, y DESC, key) AS rank
-    FROM (${contrasted('FROM term_uses')})
+    FROM (${contrastedCounts(`
+      SELECT who, field, key, count(*) AS y, sum(uses)::BIGINT AS uses FROM term_uses GROUP BY ALL
+      UNION ALL SELECT actor_tribe, 'account', "to"::VARCHAR, count(*), sum(interactions)::BIGINT FROM placed GROUP BY actor_tribe, "to"`)})
     WHERE y >= ${MIN_AUTHORS} AND (z > ${Z_FLOOR} OR rest_n = 0)
       AND who IN (SELECT tribe_number FROM faces GROUP BY 1 HAVING count(*) >= ${MIN_PEOPLE})
     QUALIFY rank <= ${BEST}`)
@@ -34,7 +34,8 @@ export async function makeTopics(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE topics AS
     WITH authors AS (
-      SELECT who, field = 'account' AS looks, count(DISTINCT person_key) AS people FROM term_uses GROUP BY ALL
+      SELECT who, false AS looks, count(DISTINCT person_key) AS people FROM term_uses GROUP BY ALL
+      UNION ALL SELECT actor_tribe, true, count(DISTINCT "from") FROM placed GROUP BY actor_tribe
     ), everybody AS (SELECT looks, sum(people)::BIGINT AS people FROM authors GROUP BY ALL),
     shown AS (
       SELECT kind, term AS key, term, bool_or(sensitive) AS sensitive, NULL AS account_id, NULL AS source FROM said_terms GROUP BY ALL

@@ -32,23 +32,25 @@ export async function makePurpose(session: Session): Promise<void> {
     WITH asked AS (
       SELECT tribe_number, thread, min(said) AS said, arg_min(actor_key, said) AS actor_key
       FROM said WHERE thread IS NOT NULL AND (question OR problem) GROUP BY ALL
-    ), heard AS (
-      SELECT said, target_tribe, bool_or(target_key IN (SELECT person_key FROM faces WHERE kind IN ('brand', 'staff'))) AS by_brand
-      FROM said_to GROUP BY ALL
+    ), told_brand AS (
+      SELECT DISTINCT said, target_tribe FROM said_to SEMI JOIN (SELECT person_key FROM faces WHERE kind IN ('brand', 'staff')) ON person_key = target_key
     ), marked AS (
-      SELECT s.tribe_number, 60 * round(1000 * k.base)::HUGEINT AS units, p.purpose AS own,
-        coalesce(own = 'support', false) OR s.question OR s.problem OR (s.complaint AND h.by_brand)
+      SELECT s.tribe_number, s.kind, p.purpose AS own, b.said IS NOT NULL AS to_brand,
+        coalesce(own = 'support', false) OR s.question OR s.problem OR (s.complaint AND to_brand)
           OR coalesce(own IS NULL AND q.said < s.said AND q.actor_key <> s.actor_key, false) AS support,
-        coalesce(own = 'product', false) OR s.wish OR s.comparison OR (s.complaint AND NOT h.by_brand) AS product,
+        coalesce(own = 'product', false) OR s.wish OR s.comparison OR (s.complaint AND NOT to_brand) AS product,
         coalesce(own = 'acquisition' OR s.phase = 'buy' OR (s.phase = 'advocate' AND own IS NULL), false) AS acquisition,
         coalesce(own = 'content', false) OR l.said IS NOT NULL AS content
-      FROM said s JOIN heard h ON h.said = s.said AND h.target_tribe = s.tribe_number JOIN kinds k ON k.kind = s.kind JOIN kind_purposes p ON p.kind = s.kind
+      FROM said s SEMI JOIN said_to t ON t.said = s.said AND t.target_tribe = s.tribe_number JOIN kind_purposes p ON p.kind = s.kind
+      LEFT JOIN told_brand b ON b.said = s.said AND b.target_tribe = s.tribe_number
       LEFT JOIN asked q ON q.tribe_number = s.tribe_number AND q.thread = s.thread
       LEFT JOIN (SELECT DISTINCT said FROM said_terms WHERE kind = 'link') l ON l.said = s.said
+    ), counted AS (
+      SELECT tribe_number, kind, own, support, product, acquisition, content, count(*) AS n FROM marked GROUP BY ALL
     ), shared AS (
-      SELECT *, coalesce(own = 'engagement', false) OR NOT (support OR product OR acquisition OR content) AS engagement,
-        units // (${PURPOSES.map((purpose) => `${purpose}::INTEGER`).join(' + ')}) AS part
-      FROM marked
+      SELECT c.*, coalesce(own = 'engagement', false) OR NOT (support OR product OR acquisition OR content) AS engagement,
+        n * 60 * round(1000 * k.base)::HUGEINT // (${PURPOSES.map((purpose) => `${purpose}::INTEGER`).join(' + ')}) AS part
+      FROM counted c JOIN kinds k USING (kind)
     ), summed AS (
       SELECT tribe_number, [${PURPOSES.map((purpose) => `coalesce(sum(part) FILTER (WHERE ${purpose}), 0)::DOUBLE`).join(', ')}] AS units
       FROM shared GROUP BY 1

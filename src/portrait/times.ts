@@ -26,7 +26,7 @@ const BLOCK = 3
 export async function makeTimes(session: Session, _given: Given): Promise<void> {
   await nameFamilies(session)
   await session.run(`${MOMENTS};${CUBE};${PEAKS};
-    DROP TABLE time_kinds; DROP TABLE moments; DROP TABLE time_cells`)
+    DROP TABLE time_kinds; DROP TABLE time_channels; DROP TABLE moments; DROP TABLE time_cells`)
 }
 
 /** `time_kinds`: each kind with the family it counts as, itself where it has none. */
@@ -44,11 +44,11 @@ async function nameFamilies(session: Session): Promise<void> {
 
 /** One row a thing with a time, of tribes large enough; a thing with several of the tribe's topics stands under the most frequent. */
 const MOMENTS = `
+  CREATE OR REPLACE TEMP TABLE time_channels AS
+  SELECT channel, bool_and("at" = date_trunc('day', "at")) AS day_only FROM said WHERE "at" IS NOT NULL GROUP BY 1;
   CREATE OR REPLACE TEMP TABLE moments AS
-  WITH large AS (SELECT tribe_number, any_value(tribe_id) AS tribe_id FROM faces GROUP BY 1 HAVING count(*) >= ${FEWEST_PEOPLE}),
-  days_only AS (
-    SELECT channel, bool_and("at" = date_trunc('day', "at")) AS day_only FROM said WHERE "at" IS NOT NULL GROUP BY 1
-  ), named AS (
+  WITH large AS (SELECT tribe_number FROM faces GROUP BY 1 HAVING count(*) >= ${FEWEST_PEOPLE}),
+  named AS (
     SELECT DISTINCT s.tribe_number, s.said, t.term FROM said s JOIN said_terms t USING (said)
     WHERE t.kind IN ('topic', 'hashtag') AND NOT t.sensitive AND s."at" IS NOT NULL
   ), topics AS (
@@ -57,10 +57,10 @@ const MOMENTS = `
   ), about AS (
     SELECT n.said, arg_min(n.term, t.place) AS topic FROM named n JOIN topics t USING (tribe_number, term) GROUP BY 1
   )
-  SELECT l.tribe_id, s.tribe_number, s.actor_key, s."at"::DATE AS date, s.channel, isodow(s."at")::UTINYINT AS weekday,
+  SELECT s.tribe_number, s.actor_key, s."at"::DATE AS date, s.channel, isodow(s."at")::UTINYINT AS weekday,
     CASE WHEN NOT d.day_only THEN hour(s."at")::UTINYINT END AS hour, k.family AS kind, a.topic
   FROM said s JOIN large l USING (tribe_number) JOIN time_kinds k USING (kind)
-  JOIN days_only d ON d.channel IS NOT DISTINCT FROM s.channel LEFT JOIN about a USING (said)
+  JOIN time_channels d ON d.channel IS NOT DISTINCT FROM s.channel LEFT JOIN about a USING (said)
   WHERE s."at" IS NOT NULL`
 
 const CUBE = `
@@ -77,11 +77,11 @@ const CUBE = `
   )
   SELECT *, row_number() OVER (PARTITION BY tribe_number ORDER BY interactions DESC, people DESC, weekday, hour, channel, kind, topic) AS number
   FROM (
-    SELECT tribe_id, tribe_number, ['hour', 'channel', 'kind', 'topic'][detail + 1] AS detail,
+    SELECT concat('t', tribe_number) AS tribe_id, tribe_number, ['hour', 'channel', 'kind', 'topic'][detail + 1] AS detail,
       CASE WHEN detail >= 1 THEN channel END AS channel, weekday, hour, CASE WHEN detail >= 2 THEN kind END AS kind,
       CASE WHEN detail >= 3 THEN topic END AS topic, count(*) AS interactions, count(DISTINCT actor_key) AS people,
       count(*) / any_value(all_of_it)::DOUBLE AS share
-    FROM moments JOIN details USING (tribe_number) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8)`
+    FROM moments JOIN details USING (tribe_number) GROUP BY tribe_number, details.detail, 4, 5, 6, 7, 8)`
 
 /** Rates are whole millionths of an appearance, so that their sum is the same in any order. */
 const PEAKS = `

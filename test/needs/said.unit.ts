@@ -102,6 +102,17 @@ describe('what was said', () => {
     ])
   })
 
+  test('is still said where most it was said to are left out, whose ties weigh nothing', () => {
+    const unheard = (name: string) =>
+      Array.from({ length: 50 }, (_, i) => talk('Hello', { target: `${name} ${i}`, weight: 1e-12 }))
+    return saying([...unheard('before'), talk('Hello'), ...unheard('after')], async (session, name) => {
+      const things = await session.rows('SELECT * FROM said')
+      expect(things.map(({ said, actor_key, text }) => `${said} ${name(actor_key)} ${text}`)).toEqual(['0 anna Hello'])
+      const to = await session.rows('SELECT * FROM said_to')
+      expect(to.map(({ said, target_key }) => `${said} ${name(target_key)}`)).toEqual(['0 ben'])
+    })
+  })
+
   test('has what was read off its text', async () => {
     const [question, wish, german, none] = await said([
       talk('How do I descale the kettle?'),

@@ -166,7 +166,8 @@ async function settle(session: Session, { windowStart, windowEnd }: Window, { ca
   await session.run(`
     CREATE OR REPLACE TEMP TABLE answers AS
     WITH addressed AS (
-      SELECT t.said, bool_and(h.heard) AS heard FROM said_to t JOIN heard h ON h.person_key = t.target_key GROUP BY 1
+      SELECT t.said, bool_and(h.heard) AS heard FROM said_to t JOIN heard h ON h.person_key = t.target_key
+      WHERE t.said IN (SELECT s.said FROM said s WHERE ${asking('s')}) GROUP BY 1
     ), first AS (
       SELECT said, arg_min(first, (first.answered_at, first.answer)) AS first FROM matched WHERE party = ${PARTY.any} GROUP BY 1
     )
