@@ -10,8 +10,8 @@ import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
 import { sharedFloats, sharedNumbers } from '../team/memory.ts'
 import type { Team } from '../team/team.ts'
-import { countTribes, LEAST_GAIN, type Moved, type MovingScratch, moveNodes } from './moving.ts'
-import { pull } from './quality.ts'
+import { ALONE, chooser, choosingScratch, type Standing } from './choosing.ts'
+import { countTribes, type Moved, type MovingScratch, moveNodes } from './moving.ts'
 
 /** Nodes that decide on one state: a sixty-fourth of the round, so that few of them are neighbours, within these bounds. */
 const SHARE = 6
@@ -26,21 +26,8 @@ const GRAIN = 128
 const FEW = 1 / 32
 const ROUNDS = 8
 
-/** A wish to stand alone. */
-const ALONE = 0xffffffff
-
 /** What the threads work on; all arrays are on shared memory. */
-interface Batches {
-  starts: Uint32Array
-  targets: Uint32Array
-  weights: Float64Array
-  strength: Float64Array
-  labels: Uint32Array
-  /** K and nodes of each tribe */
-  sums: Float64Array
-  sizes: Uint32Array
-  /** γ / 2m */
-  scale: number
+interface Batches extends Standing {
   /** nodes of this round, and the batch of each node, from 1; 0 for who is not in the round */
   queue: Uint32Array
   batchOf: Uint32Array
@@ -167,11 +154,8 @@ function nextRound({ queue, batchOf, queued }: Batches, nodes: number, first: nu
 
 /** First tells the neighbours of those that moved in the batch before, then lets those of this batch decide. */
 export function markAndDecide(state: Batches): (from: number, to: number) => void {
-  const { starts, targets, weights, strength, labels, sums, sizes, scale } = state
-  const { queue, batchOf, queued, movers, wish, gain, at } = state
-  /** weight between the node and each tribe, all 0 between decisions; and the tribes next to it */
-  const links = new Float64Array(labels.length)
-  const near = new Uint32Array(labels.length)
+  const { starts, targets, labels, queue, batchOf, queued, movers, wish, gain, at } = state
+  const choice = chooser(state, choosingScratch(labels.length))
   return (from, to) => {
     const moved = at[0]!
     const first = at[1]!
@@ -187,36 +171,8 @@ export function markAndDecide(state: Batches): (from: number, to: number) => voi
     }
     for (let i = Math.max(from, moved) - moved, last = to - moved; i < last; i++) {
       const u = queue[first + i]!
-      let tribes = 0
-      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
-        const c = labels[targets[e]!]!
-        const link = links[c]!
-        near[tribes] = c
-        tribes += +(link === 0)
-        links[c] = link + weights[e]!
-      }
-      const own = labels[u]!
-      const k = strength[u]!
-      const share = scale * k
-      const stay = pull(links[own]!, sums[own]! - k, share)
-      let best = own
-      let most = stay + LEAST_GAIN * k
-      links[own] = 0
-      for (let j = 0; j < tribes; j++) {
-        const c = near[j]!
-        const value = pull(links[c]!, sums[c]!, share)
-        links[c] = 0
-        if (value > most) {
-          most = value
-          best = c
-        }
-      }
-      if (most < 0 && sizes[own]! > 1) {
-        most = 0
-        best = ALONE
-      }
-      wish[i] = best
-      gain[i] = most - stay
+      wish[i] = choice.choose(u)
+      gain[i] = choice.gain
     }
   }
 }

@@ -8,16 +8,12 @@
 import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
 import { sharedBytes, sharedFloats, sharedNumbers } from '../team/memory.ts'
-import { pull } from './quality.ts'
+import { ALONE, type ChoosingScratch, chooser, choosingScratch } from './choosing.ts'
 
 /** Working memory of local moving, made once for the largest graph and used on all levels. */
-export interface MovingScratch {
+export interface MovingScratch extends ChoosingScratch {
   /** K of each tribe */
   sums: Float64Array
-  /** weight between the visited node and each tribe; all 0 between visits */
-  links: Float64Array
-  /** tribes next to the visited node */
-  near: Uint32Array
   queue: Uint32Array
   queued: Uint8Array
   /** tribes without a node, as a stack */
@@ -35,15 +31,12 @@ export interface Moved {
   pulled: number
 }
 
-/** A move must gain more than this share of the node's strength, far above rounding, so that the search ends. */
-export const LEAST_GAIN = 1e-10
 export const VISITS_BETWEEN_CHECKS = 4096
 
 export function movingScratch(nodes: number): MovingScratch {
   return {
+    ...choosingScratch(nodes),
     sums: sharedFloats(nodes),
-    links: new Float64Array(nodes),
-    near: new Uint32Array(nodes),
     queue: sharedNumbers(nodes),
     queued: sharedBytes(nodes),
     empty: new Uint32Array(nodes),
@@ -76,10 +69,12 @@ export function moveNodes(
   apart: Uint8Array | null = null,
 ): Moved {
   const { nodes, starts, targets, weights } = graph
-  const { sums, links, near, queue, queued, empty, sizes } = scratch
+  const { sums, queue, queued, empty, sizes } = scratch
   let empties = countTribes(labels, strength, scratch)
   const taken = new Uint8Array(apart ? nodes : 0)
   if (apart) for (let u = 0; u < nodes; u++) if (apart[u] === 1) taken[labels[u]!] = 1
+  const isBarred = apart && ((u: number, tribe: number) => apart[u] === 1 && taken[tribe] === 1)
+  const choice = chooser({ starts, targets, weights, strength, scale, labels, sums, sizes }, scratch, isBarred)
   queue.set(order)
   queued.fill(0, 0, nodes)
   for (let i = 0; i < order.length; i++) queued[order[i]!] = 1
@@ -102,47 +97,18 @@ export function moveNodes(
       watch.progress(done)
     }
 
-    const start = starts[u]!
-    const end = starts[u + 1]!
-    let tribes = 0
-    for (let e = start; e < end; e++) {
-      const c = labels[targets[e]!]!
-      const link = links[c]!
-      near[tribes] = c
-      tribes += +(link === 0)
-      links[c] = link + weights[e]!
-    }
-
     const own = labels[u]!
-    const keepsApart = apart !== null && apart[u] === 1
+    const wished = choice.choose(u)
+    if (wished === own) continue
+    const best = wished === ALONE ? empty[--empties]! : wished
     const k = strength[u]!
-    const share = scale * k
-    const stay = pull(links[own]!, sums[own]! - k, share)
-    let best = own
-    let most = stay + LEAST_GAIN * k
-    links[own] = 0
-    for (let i = 0; i < tribes; i++) {
-      const c = near[i]!
-      // for the own tribe, its link gone, less than `stay`
-      const value = pull(links[c]!, sums[c]!, share)
-      links[c] = 0
-      if (value > most && !(keepsApart && taken[c] === 1)) {
-        most = value
-        best = c
-      }
-    }
-    if (most < 0 && sizes[own]! > 1) {
-      most = 0
-      best = empty[--empties]!
-    }
-    if (best === own) continue
 
-    if (keepsApart) {
+    if (apart !== null && apart[u] === 1) {
       taken[own] = 0
       taken[best] = 1
     }
     moves++
-    pulled += most - stay
+    pulled += choice.gain
     labels[u] = best
     sums[own]! -= k
     sums[best]! += k
@@ -151,7 +117,7 @@ export function moveNodes(
       sums[own] = 0
       empty[empties++] = own
     }
-    for (let e = start; e < end; e++) {
+    for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
       const v = targets[e]!
       if (queued[v] === 0 && labels[v] !== best) {
         queued[v] = 1

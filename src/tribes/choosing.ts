@@ -1,0 +1,92 @@
+/**
+ * The tribe next to a node that it gains most by joining, by `pull` (quality.ts): what moving one by one and moving in batches
+ * have in common.
+ */
+import type { Csr } from '../graph/csr.ts'
+import { pull } from './quality.ts'
+
+/** A move must gain more than this share of the node's strength, far above rounding, so that the search ends. */
+export const LEAST_GAIN = 1e-10
+
+/** A wish to stand alone. */
+export const ALONE = 0xffffffff
+
+/** What a node decides on. */
+export interface Standing extends Pick<Csr, 'starts' | 'targets' | 'weights'> {
+  /** of each node */
+  strength: Float64Array
+  /** γ / 2m */
+  scale: number
+  /** tribe of each node; K and nodes of each tribe */
+  labels: Uint32Array
+  sums: Float64Array
+  sizes: Uint32Array
+}
+
+/** Decides for one node after the other; made once a thread. */
+export interface Chooser {
+  /** @returns the tribe that it gains most by joining, its own, or ALONE */
+  choose(node: number): number
+  /** pull(new) − pull(old) of the last choice, in units of tie weight */
+  gain: number
+}
+
+/** What choosing needs for itself, as long as there are nodes. */
+export interface ChoosingScratch {
+  /** weight between the node and each tribe; all 0 between choices */
+  links: Float64Array
+  /** tribes next to the node */
+  near: Uint32Array
+}
+
+export const choosingScratch = (nodes: number): ChoosingScratch => ({
+  links: new Float64Array(nodes),
+  near: new Uint32Array(nodes),
+})
+
+/**
+ * @param isBarred whether a node may not join a tribe; null: it may join any
+ */
+export function chooser(
+  { starts, targets, weights, strength, scale, labels, sums, sizes }: Standing,
+  { links, near }: ChoosingScratch,
+  isBarred: ((node: number, tribe: number) => boolean) | null = null,
+): Chooser {
+  const chooser = {
+    gain: 0,
+    choose(u: number): number {
+      let tribes = 0
+      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
+        const c = labels[targets[e]!]!
+        const link = links[c]!
+        near[tribes] = c
+        tribes += +(link === 0)
+        links[c] = link + weights[e]!
+      }
+      const own = labels[u]!
+      const k = strength[u]!
+      const share = scale * k
+      const stay = pull(links[own]!, sums[own]! - k, share)
+      let best = own
+      let most = stay + LEAST_GAIN * k
+      links[own] = 0
+      for (let i = 0; i < tribes; i++) {
+        const c = near[i]!
+        // for the own tribe, its link gone, less than `stay`
+        const value = pull(links[c]!, sums[c]!, share)
+        links[c] = 0
+        if (value > most && !isBarred?.(u, c)) {
+          most = value
+          best = c
+        }
+      }
+      if (most < 0 && sizes[own]! > 1) {
+        most = 0
+        best = ALONE
+      }
+      chooser.gain = most - stay
+      return best
+    },
+  }
+  return chooser
+}
