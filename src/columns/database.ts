@@ -226,6 +226,19 @@ export class Session {
     }
   }
 
+  /**
+   * Runs a statement with its joins as they are written: rows of the left past a hash table of the right. Where a filter or an
+   * expression hides how many rows there are, DuckDB would rather hash the millions than the thousands.
+   */
+  async asWritten(sql: string): Promise<void> {
+    await this.run(`SET disabled_optimizers = 'join_order,build_side_probe_side'`)
+    try {
+      await this.run(sql)
+    } finally {
+      await this.run('RESET disabled_optimizers')
+    }
+  }
+
   /** Stops the running statement, which then throws (see `isInterrupted`). */
   interrupt(): void {
     this.#connection.interrupt()

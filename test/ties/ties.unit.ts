@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { kindWeight } from '../../src/domain/kinds.ts'
-import { makeTies, type TieQuestion, tieColumns } from '../../src/ties/ties.ts'
+import type { TieQuestion } from '../../src/ties/survey.ts'
+import { makeTies, tieColumns } from '../../src/ties/ties.ts'
 import {
   declare,
   deliver,
@@ -93,6 +94,27 @@ describe('a tie', () => {
     expect(ties[0]!.weight).toBeCloseTo(Math.log(1 + 25 + 2), 5)
     expect(counts).toMatchObject({ interactions: 6, cappedInteractions: 4 })
     expect(ties[0]!).toMatchObject({ interactions: 10, kind: 'reply' })
+  })
+
+  test('is none where the earliest five of a day weigh nothing, and who has no other is left out', async () => {
+    const hours = Array.from({ length: 7 }, (_, i) => i)
+    const { ties, people, counts } = await tiesOf([
+      ...hours.map((i) => ({ actor: 'anna', target: 'ben', at: day(0, i), weight: i < 5 ? 1e-12 : 1 })),
+      { actor: 'ben', target: 'cleo', at: day(0) },
+    ])
+    expect(ties.map((t) => `${t.from}→${t.to}`)).toEqual(['ben→cleo'])
+    expect(people.map((p) => [p['person_id'], p['given'], p['received']])).toEqual([
+      ['ben', 1, 7],
+      ['cleo', 0, 1],
+    ])
+    expect(counts).toMatchObject({ people: 2, accounts: 2, ties: 1, interactions: 6, cappedInteractions: 2 })
+  })
+
+  test('of a weight beyond what 64 bits hold is exact up to 1e12', async () => {
+    const { ties } = await tiesOf(
+      Array.from({ length: 5 }, () => ({ actor: 'anna', target: 'ben', kind: 'odd', weight: 1e300 })),
+    )
+    expect(ties[0]!.weight).toBe(Math.log(1 + 5e12))
   })
 
   test('of rows without a time has age 0 and one day', async () => {

@@ -1,0 +1,72 @@
+/** Interactions in the window with numbers for their words: `seen`, the accounts, and `used`, one narrow row an act that counts. */
+import { fading, type Survey, type TieSource } from './survey.ts'
+
+/** Terms are in units of 2⁻³². */
+export const TERM = '4294967296'
+
+/** Rows of one pair, kind and UTC day beyond which more of them add nothing. */
+export const DAILY_CAP = 5
+
+/**
+ * Leaves `seen`: accounts in the window, numbered in byte order of (account, source), and their people, numbered in that of
+ * (person, owner). A person named like an account of the same source includes it.
+ */
+export async function numberAccounts({ session, interactions }: TieSource, { filter }: Survey): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE seen AS
+    WITH named AS (SELECT DISTINCT source, person FROM declared WHERE person IS NOT NULL),
+    both_ends AS (
+      SELECT source, actor AS account FROM ${interactions} WHERE ${filter}
+      UNION SELECT source, target FROM ${interactions} WHERE ${filter}
+    ), owned AS (
+      SELECT b.source, b.account, coalesce(d.person, b.account) AS person,
+        CASE WHEN d.person IS NULL AND n.person IS NULL THEN b.source ELSE '' END AS owner
+      FROM both_ends b LEFT JOIN declared d USING (source, account)
+      LEFT JOIN named n ON n.source = b.source AND n.person = b.account
+    )
+    SELECT source, account, person, owner,
+      (row_number() OVER (ORDER BY account, source) - 1)::UINTEGER AS account_number,
+      (dense_rank() OVER (ORDER BY person, owner) - 1)::UINTEGER AS person_number
+    FROM owned`)
+}
+
+/**
+ * Leaves `used`: actor, target (numbers of people), actor_account, target_account, `at`, kind, channel (numbers), import, row,
+ * mirrored (an undirected one the other way round), term (≥ 0, units of 2⁻³²).
+ * @returns how many records count; an undirected one is two rows
+ */
+export async function selectActs({ session, interactions }: TieSource, found: Survey): Promise<number> {
+  // no term is more than the highest
+  const type = found.highest < 2 ** 30 ? 'BIGINT' : 'HUGEINT'
+  const side = (actor: string, target: string, mirrored: boolean) => `
+    SELECT a.person_number AS actor, t.person_number AS target, a.account_number AS actor_account, t.account_number AS target_account,
+      r."at", k.number AS kind, coalesce(c.number, 0)::UINTEGER AS channel, r.import, r."row", ${mirrored} AS mirrored,
+      least(round(k.base * coalesce(r.weight, 1) * ${fading(found, 'r."at"')} * ${TERM}), 1e12 * ${TERM})::${type} AS term
+    FROM ${interactions} r
+    JOIN kinds k ON k.kind = r.kind AND NOT k.negative
+    JOIN seen a ON a.source = r.source AND a.account = r.${actor}
+    JOIN seen t ON t.source = r.source AND t.account = r.${target}
+    LEFT JOIN channels c ON c.channel = r.channel
+    WHERE ${found.filter} AND (weight IS NULL OR weight > 0) AND a.person_number <> t.person_number ${mirrored ? 'AND undirected' : ''}`
+  await session.asWritten(`CREATE OR REPLACE TEMP TABLE used AS
+    ${side('actor', 'target', false)} ${found.undirected ? `UNION ALL ${side('target', 'actor', true)}` : ''}`)
+  return (await session.row('SELECT count(*) FILTER (NOT mirrored) AS records FROM used'))!['records']
+}
+
+/**
+ * The earliest five a pair, kind and UTC day count, by (time, id, content): equal content is interchangeable. An undirected
+ * record is capped each way.
+ * @returns how many records are beyond them
+ */
+export async function capDays({ session, interactions }: TieSource): Promise<number> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE capped AS
+    WITH crowded AS (SELECT actor, target, kind FROM used GROUP BY actor, target, kind, "at"::DATE HAVING count(*) > ${DAILY_CAP})
+    SELECT u.used_row, u.mirrored
+    FROM (SELECT *, rowid AS used_row FROM used SEMI JOIN crowded USING (actor, target, kind)) u
+    JOIN ${interactions} i ON i.import = u.import AND i."row" = u."row"
+    QUALIFY row_number() OVER (PARTITION BY u.actor, u.target, u.kind, u."at"::DATE
+      ORDER BY u."at", i.id, i.source, i.actor, i.target, i.channel, i.weight, i.topics, i.text, i.sentiment, i.thread) > ${DAILY_CAP};
+    UPDATE used SET term = 0 WHERE rowid IN (SELECT used_row FROM capped)`)
+  return (await session.row('SELECT count(*) FILTER (NOT mirrored) AS records FROM capped'))!['records']
+}
