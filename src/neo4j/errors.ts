@@ -9,6 +9,11 @@ export function understandable(error: unknown, place: string): unknown {
   return known ? Object.assign(known[1](place, sentence), { cause: error }) : error
 }
 
+/** Whether something was changed while it was read, so that who reads has to begin anew. */
+export const isOutdated = (error: unknown): boolean =>
+  error instanceof TribemapError &&
+  /Transaction\.Outdated/.test((error.cause as { code?: string } | undefined)?.code ?? '')
+
 /** What it comes from: where no member of a cluster was found, the reason is what the last one asked said. */
 function complaintOf(error: Error): { code: string; sentence: string } {
   const { code = '' } = error as { code?: string }

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Session } from '../../src/columns/database.ts'
+import { understandable } from '../../src/neo4j/errors.ts'
 import type { Neo4j } from '../../src/neo4j/neo4j.ts'
 import { migrate } from '../../src/store/neo4j/schema.ts'
 import { neo4jWorkspaces, openNeo4jStore } from '../../src/store/neo4j/store.ts'
@@ -175,6 +176,27 @@ describe.skipIf(testNeo4j() === null)(`the Neo4j store${WITHOUT_NEO4J}`, () => {
       expect(seen.has(10)).toBe(true)
       expect([...seen].filter((n) => n !== 10 && n !== 40_010)).toEqual([])
       expect((await contentOf(reader)).interactions.length).toBe(40_010)
+    }))
+
+  test('what the server calls outdated in the middle of a reading is read anew, and not for ever', () =>
+    withPlace(async ({ open }) => {
+      const neo4j = connectNeo4j()
+      const stream = neo4j.stream.bind(neo4j)
+      let [asked, outdated] = [0, 2]
+      neo4j.stream = async function* (...question) {
+        asked++
+        yield* stream(...question)
+        const code = 'Neo.TransientError.Transaction.Outdated'
+        if (outdated-- > 0) throw understandable(Object.assign(new Error('outdated'), { code }), 'here')
+      }
+      const store = await open(neo4j)
+      await deliver(store, many(100))
+      expect((await contentOf(store)).interactions.length).toBe(100)
+      expect(asked).toBeGreaterThan(2)
+      outdated = Number.POSITIVE_INFINITY
+      await expect(store.input()).rejects.toMatchObject({ code: 'BUSY' })
+      await store.close()
+      await neo4j.close()
     }))
 
   test('a connection that breaks for a moment is mended: every row is there once', () =>

@@ -9,6 +9,7 @@ import type { RebuildOptions } from '../../domain/builds.ts'
 import type { Import } from '../../domain/deliveries.ts'
 import type { Sharing } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
+import { isOutdated } from '../../neo4j/errors.ts'
 import type { Neo4j, StreamOptions } from '../../neo4j/neo4j.ts'
 import { newDeclarations } from '../declarations.ts'
 import { erasedOf } from '../erased.ts'
@@ -208,8 +209,8 @@ class Neo4jStore implements Store {
         const before = await this.#state()
         const lastImport = last ?? before.lastImport
         const imports = (await this.#imports()).filter((i) => i.import <= lastImport)
-        await this.#read(session, imports, signal ? { signal } : {})
-        if ((await this.#state()).removals !== before.removals) continue
+        const isWhole = await this.#read(session, imports, signal ? { signal } : {})
+        if (!isWhole || (await this.#state()).removals !== before.removals) continue
         return {
           session,
           interactions: 'temp.interactions',
@@ -283,14 +284,20 @@ class Neo4jStore implements Store {
     return tidy(this.#place)
   }
 
-  /** All that a rebuild reads, in the session's temp tables `interactions` and `accounts`. */
-  async #read(session: Session, imports: readonly StoredImport[], options: StreamOptions): Promise<void> {
+  /** All that a rebuild reads, in the session's temp tables `interactions` and `accounts`; false where it was overtaken by what somebody writes. */
+  async #read(session: Session, imports: readonly StoredImport[], options: StreamOptions): Promise<boolean> {
     const { neo4j, workspace } = this.#options
     await session.run(TEMPORARY)
-    await readDeclarations(neo4j, session, workspace, options)
-    const nodes = await readNames(neo4j, session, workspace, options)
-    await readInteractions(neo4j, session, workspace, nodes, imports, options)
+    try {
+      await readDeclarations(neo4j, session, workspace, options)
+      const nodes = await readNames(neo4j, session, workspace, options)
+      await readInteractions(neo4j, session, workspace, nodes, imports, options)
+    } catch (error) {
+      if (!isOutdated(error)) throw error
+      return false
+    }
     await session.run('DROP TABLE temp.names')
+    return true
   }
 
   /** Those that readers see. */
