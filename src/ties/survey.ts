@@ -30,18 +30,14 @@ export interface Survey {
   oldest: Date | null
   end: Date | null
   halfLifeDays: number
-  /** rows in the window, and those of them that speak for a tie, against it, and of the future */
-  rows: number
+  /** rows in the window that speak for a tie, against it, and of the future */
   positive: number
   negative: number
   future: number
   /** some rows are undirected */
   undirected: boolean
-  /** numbers of kinds are 0 … kinds − 1, of channels 0 (none) … channels */
-  kinds: number
+  /** numbers of channels are 0 (none) … channels */
   channels: number
-  /** by number of kind: looking on, not taking part */
-  passive: boolean[]
   /** no row weighs more */
   highest: number
   inputHash: string
@@ -86,7 +82,7 @@ export async function survey(source: TieSource, question: TieQuestion): Promise<
       min("at") FILTER (${filter}) AS oldest, max("at") FILTER (${filter}) AS newest,
       count(*) FILTER (${inWindow} AND NOT ${present}) AS future
     FROM ${interactions} GROUP BY kind, channel`)
-  const passive = await nameWords(session, parts, question.kindWeights)
+  const channels = await nameWords(session, parts, question.kindWeights)
   await session.run(`CREATE OR REPLACE TEMP TABLE declared AS SELECT ${DECLARED} FROM ${accounts}`)
   const declared = (await session.row(`SELECT coalesce(sum(hash(${DECLARED})), 0)::VARCHAR AS hash FROM declared`))!
   const total = (of: (part: Part) => number) => parts.reduce((sum, part) => sum + of(part), 0)
@@ -95,16 +91,13 @@ export async function survey(source: TieSource, question: TieQuestion): Promise<
   return {
     ...windowOf(question, parts),
     filter,
-    rows,
     positive: rows - negative,
     negative,
     future: total((p) => p.future),
     undirected: parts.some((p) => p.undirected),
-    kinds: passive.length,
-    channels: new Set(parts.map((p) => p.channel).filter((channel) => channel !== null)).size,
-    passive,
+    channels,
     highest:
-      Math.max(0, ...parts.map((p) => kindWeight(p.kind, question.kindWeights))) *
+      parts.reduce((most, { kind }) => Math.max(most, kindWeight(kind, question.kindWeights)), 0) *
       parts.reduce((most, { highest }) => Math.max(most, highest), 1),
     inputHash: `${hash}-${declared['hash']}`,
   }
@@ -118,21 +111,20 @@ export const fading = ({ end, halfLifeDays }: Pick<Survey, 'end' | 'halfLifeDays
   return `pow(2, -(${age}) / ${halfLifeDays})`
 }
 
-/** @returns which kinds are passive */
+/** @returns how many channels there are */
 async function nameWords(
   session: Session,
   parts: readonly Part[],
   kindWeights: Readonly<Record<string, number>>,
-): Promise<boolean[]> {
+): Promise<number> {
   const kinds = inByteOrder(parts.map((p) => p.kind))
-  const passive = kinds.map((kind) => kindFamily(kind)?.passive ?? false)
   await session.make(
     'kinds',
     {
       kind: { type: 'VARCHAR', values: kinds },
       number: { type: 'UINTEGER', values: Uint32Array.from(kinds.keys()) },
       base: { type: 'DOUBLE', values: kinds.map((kind) => kindWeight(kind, kindWeights)) },
-      passive: { type: 'BOOLEAN', values: passive },
+      passive: { type: 'BOOLEAN', values: kinds.map((kind) => kindFamily(kind)?.passive ?? false) },
       negative: { type: 'BOOLEAN', values: kinds.map(isNegative) },
     },
     { temporary: true },
@@ -146,7 +138,7 @@ async function nameWords(
     },
     { temporary: true },
   )
-  return passive
+  return channels.length
 }
 
 function windowOf(question: TieQuestion, parts: readonly Part[]): Pick<Survey, 'oldest' | 'end' | 'halfLifeDays'> {
