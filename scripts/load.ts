@@ -1,14 +1,14 @@
 /**
  * Load on a real server over loopback, bounded in clients and time, on the stream higgs-dev (or a generated one): what it
  * answers, beside the same SQL bare in one process and beside a constant answer; then, at half that rate, how long answers
- * take with a rebuild running and without, in turns. Ends with 1 where an answer was wrong, or memory grew by more than half
- * in the second half of the time; with --strict also where the rate is under half of the bare one, or the 95th percentile
+ * take with a rebuild running and without, in turns. Ends with 1 where an answer was wrong, or the server's memory was half as
+ * large again at most in the second half of the turns as in the first; with --strict also where the rate is under half of the bare one, or the 95th percentile
  * more than three times as long with a rebuild as without (for a machine that does nothing else).
  *
  *   node scripts/load.ts [--rounds 3] [--seconds 5] [--steady 60] [--clients 8] [--strict]
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
@@ -104,23 +104,24 @@ async function openLoop(server: Served, questions: Question[], rate: number, dat
   const times: Record<'without' | 'with', number[]> = { without: [], with: [] }
   const end = performance.now() + Number(values.steady) * 1000
   let rebuilds = 0
-  const sizes = [await memory(server)]
+  const most: number[] = []
   while (performance.now() < end) {
+    const used = watchMemory(server)
     times.without.push(...(await steadily(server, questions, rate, AbortSignal.timeout(10_000))))
     const done = new AbortController()
     const rebuild = tribemap(['rebuild', '--force', '--quiet'], { data }).finally(() => done.abort())
     times.with.push(...(await steadily(server, questions, rate, done.signal)))
     if ((await rebuild).code !== 0) throw new Error(`the rebuild failed:\n${(await rebuild).stderr}`)
     rebuilds++
-    sizes.push(await memory(server))
+    most.push(used.stop())
   }
   const [quiet, busy] = [quantile(times.without, 0.95), quantile(times.with, 0.95)]
   console.log(
     `at ${rate.toFixed(0)} requests/s: p95 ${quiet.toFixed(1)} ms without a rebuild (${times.without.length} requests), ${busy.toFixed(1)} ms with (${times.with.length}, ${rebuilds} rebuilds): ${(busy / quiet).toFixed(1)} times; ` +
-      `medians ${quantile(times.without, 0.5).toFixed(1)} and ${quantile(times.with, 0.5).toFixed(1)} ms; server memory ${sizes.map((mb) => mb.toFixed(0)).join(' → ')} MB`,
+      `medians ${quantile(times.without, 0.5).toFixed(1)} and ${quantile(times.with, 0.5).toFixed(1)} ms; server memory at most, turn by turn, ${most.map((mb) => mb.toFixed(0)).join(' → ')} MB`,
   )
-  const [middle, last] = [sizes[sizes.length >> 1]!, sizes.at(-1)!]
-  return { slower: busy / quiet, grown: last / middle }
+  const half = most.length >> 1
+  return { slower: busy / quiet, grown: Math.max(...most.slice(half)) / Math.max(...most.slice(0, half || 1)) }
 }
 
 async function makeWorkspace(data: string, folder: string): Promise<void> {
@@ -267,8 +268,21 @@ function send(agent: Agent, address: string, question: Question): Promise<void> 
   })
 }
 
-async function memory(server: Served): Promise<number> {
-  return Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${server.child.pid}/status`, 'utf8'))![1]) / 1024
+/** MB that the server has in memory at most until `stop`, looked at ten times a second. */
+function watchMemory(server: Served): { stop(): number } {
+  let most = 0
+  const look = () => {
+    const status = readFileSync(`/proc/${server.child.pid}/status`, 'utf8')
+    most = Math.max(most, Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024)
+  }
+  look()
+  const timer = setInterval(look, 100)
+  return {
+    stop: () => {
+      clearInterval(timer)
+      return most
+    },
+  }
 }
 
 function quantile(times: readonly number[], q: number): number {

@@ -201,11 +201,14 @@ shared(
     await publish(a, 'b1')
     const before = await world.ask('MATCH (i:BuildIndex {workspace: $workspace}) RETURN i.text AS text')
     const lease = await a.sharing.acquire(never())
-    await neo4j.write(
-      `MATCH (p:Process {workspace: $workspace, id: $id}) SET p.alive_until = datetime('2000-01-01T00:00:00Z')`,
-      { workspace: world.workspace, id: a.sharing.process },
-    )
-    const taken = await b.sharing.acquire(never())
+    const sleep = () =>
+      neo4j.write(
+        `MATCH (p:Process {workspace: $workspace, id: $id}) SET p.alive_until = datetime('2000-01-01T00:00:00Z')`,
+        { workspace: world.workspace, id: a.sharing.process },
+      )
+    await sleep()
+    // A heartbeat that comes in between calls it alive again: then it falls asleep once more.
+    const taken = await b.sharing.acquire(never(), () => void sleep())
     await expect(a.registry.makeCurrent('b1')).rejects.toMatchObject({ code: 'LEASE_LOST' })
     await expect(a.sharing.builds.put('b2-1.duckdb', path(a.folder, 'b1-1.duckdb'))).rejects.toMatchObject({
       code: 'LEASE_LOST',
