@@ -40,6 +40,9 @@ const COPIES = 4
 /** So far from the floor, in units of 1 / √m, is clear: twice what one copy scatters. */
 const CLEAR = 0.5
 
+/** Edges of the groups that are copied at once, which takes some 64 bytes an edge. */
+const MOST_AT_ONCE = 4_000_000
+
 /** @param gathered groups, each connected */
 export function fallApart(gathered: Gathered, seed: number, watch: KernelWatch): Parts {
   const { graph, starts } = gathered
@@ -69,8 +72,9 @@ export function fallApart(gathered: Gathered, seed: number, watch: KernelWatch):
 }
 
 /**
- * Bytes that it takes beside the groups, of so many people and pairs with a tie: a copy is made, or is searched, and of its
- * first level at most half the pages are written, as each of its nodes stands for two people and more.
+ * Bytes that it takes beside the groups, of so many people and pairs with a tie, at most, as one group may hold them all: a copy is
+ * made, or is searched, and of its first level at most half the pages are written, as each of its nodes stands for two people and
+ * more.
  */
 export function estimateFallingBytes(people: number, pairs: number): number {
   const copy = 2 * pairs * (4 + 8)
@@ -99,11 +103,29 @@ function qualityByChance(
   scratch: MovingScratch,
   watch: KernelWatch,
 ): Float64Array {
-  const all = asked.length === gathered.starts.length - 1
-  const { graph, starts } = all ? gathered : gather(gathered, numbered(gathered, asked), asked.length)
-  const drawn = rewired(graph, starts, () => seeded(seed, copy), partOf(watch, 0, 0.4))
-  throwIfStopped(watch)
-  return part({ graph: drawn, starts }, () => seeded(seed), scratch, partOf(watch, 0.4, 1)).quality
+  const quality = new Float64Array(asked.length)
+  for (let from = 0; from < asked.length; ) {
+    const end = endOfShare(gathered, asked, from)
+    const share = asked.slice(from, end)
+    const { graph, starts } =
+      share.length === gathered.starts.length - 1 ? gathered : gather(gathered, numbered(gathered, share), share.length)
+    const own = partOf(watch, from / asked.length, end / asked.length)
+    const drawn = rewired(graph, starts, () => seeded(seed, copy), partOf(own, 0, 0.4))
+    throwIfStopped(watch)
+    quality.set(part({ graph: drawn, starts }, () => seeded(seed), scratch, partOf(own, 0.4, 1)).quality, from)
+    from = end
+  }
+  return quality
+}
+
+/** Where the share of the groups ends that are drawn at once: one at least, beyond it no more edges than MOST_AT_ONCE. */
+function endOfShare(gathered: Gathered, asked: readonly number[], from: number): number {
+  let end = from + 1
+  for (let edges = edgesOf(gathered, asked[from]!); end < asked.length; end++) {
+    edges += edgesOf(gathered, asked[end]!)
+    if (edges > MOST_AT_ONCE) break
+  }
+  return end
 }
 
 /** The place of each node's group among those asked for; NO_TRIBE for the other groups. */

@@ -8,6 +8,7 @@
 import { estimateCsrBytes } from '../graph/csr.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
+import { SOLO, type Team } from '../team/team.ts'
 import { estimateFallingBytes, fallApart, type Parts } from './falling.ts'
 import { estimateInsideBytes, type Gathered, gather, gatherTies } from './gathered.ts'
 import { estimateParentsBytes, findParents } from './parents.ts'
@@ -59,7 +60,12 @@ const GATHERING_SHARE = 0.1
  * @param options.seed 0 to 2³² − 1
  * @throws TypeError, RangeError where the input is not as it should be; Stopped
  */
-export function nest(input: NestInput, { seed }: { seed: number }, watch: KernelWatch = NO_WATCH): Nesting {
+export function nest(
+  input: NestInput,
+  { seed }: { seed: number },
+  watch: KernelWatch = NO_WATCH,
+  team: Team = SOLO,
+): Nesting {
   check(input)
   const { ties, labels, tribes } = input
   const larger = findParents(ties, labels, tribes, seed, partOf(watch, 0, PARENTS_SHARE))
@@ -69,7 +75,7 @@ export function nest(input: NestInput, { seed }: { seed: number }, watch: Kernel
   let done = PARENTS_SHARE + GATHERING_SHARE
   // the groups to be searched next, each with the number by which `labels` or the level before knows it
   let open = largeEnough(sizesOf(labels, tribes))
-  let gathered = gatherTies(ties, lifted(labels, open.places), open.numbers.length)
+  let gathered = gatherTies(ties, lifted(labels, open.places), open.numbers.length, team)
   let tribeOf = open.numbers
   let parentOf = new Uint32Array(open.numbers.length).fill(NO_GROUP)
   for (let depth = 1; depth <= DEEPEST && open.numbers.length > 0; depth++) {
