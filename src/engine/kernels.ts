@@ -31,6 +31,8 @@ export function serveKernels(kernels: Readonly<Record<string, Kernel>>, team: Te
   port.on('message', (job: Job) => {
     const report = runJob(kernels, job, (share) => port.postMessage({ job: job.job, progress: share }), team)
     port.postMessage(report, 'result' in report ? buffersOf(report.result) : [])
+    // the next job may be long in coming
+    team.rest()
   })
 }
 

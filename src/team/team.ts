@@ -28,11 +28,14 @@ export interface Team {
    * @param state numbers, and arrays on shared memory: what a run reads and writes is in them
    */
   share<S>(loop: Loop<S>, state: S): Shared
+  /** Lets all threads let go of the memory of loops that are over; to be called when nothing runs. */
+  rest(): void
 }
 
 /** The calling thread by itself. */
 export const SOLO: Team = {
   threads: 1,
+  rest() {},
   share(loop, state) {
     const body = loop(state)
     return {

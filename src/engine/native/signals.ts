@@ -35,8 +35,7 @@ export function lead(
   signals[FAILED] = 0
   Atomics.store(signals, NEXT, 0)
   Atomics.store(signals, GATE, OPEN)
-  Atomics.add(signals, RUN, 1)
-  Atomics.notify(signals, RUN)
+  wake(signals)
   try {
     work(signals, body)
   } finally {
@@ -48,6 +47,12 @@ export function lead(
     }
   }
   return Atomics.load(signals, FAILED) === 0
+}
+
+/** Has the helpers look up, and lie down again. */
+export function wake(signals: Int32Array): void {
+  Atomics.add(signals, RUN, 1)
+  Atomics.notify(signals, RUN)
 }
 
 /** What a helper does beside joining runs. */

@@ -1,8 +1,9 @@
 /** Starts the threads of a team, once; they sleep between runs and die with the thread that leads them. */
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
 import { SOLO, type Team } from '../../team/team.ts'
+import { collect } from './collect.ts'
 import { LOOPS } from './loops.ts'
-import { lead, makeSignals } from './signals.ts'
+import { lead, makeSignals, wake } from './signals.ts'
 
 /** What a helper is given when it starts. */
 export interface HelperData {
@@ -30,6 +31,10 @@ export function startTeam(threads: number): Team {
   let loops = 0
   return {
     threads,
+    rest() {
+      wake(signals)
+      collect()
+    },
     share(make, state) {
       const { name } = make
       if (LOOPS[name] !== make) throw new Error(`The loop ${name} is not listed in loops.ts.`)
