@@ -48,6 +48,7 @@ interface Batches extends Standing {
  * @param labels tribe of each node, below graph.nodes; on shared memory, changed in place
  * @param first node of each round; those before it come last
  * @param mostVisits after which those still to decide stay where they are
+ * @param hurdle what a move must gain, in units of tie weight, ≥ 0
  */
 export function moveInBatches(
   graph: Csr,
@@ -58,6 +59,7 @@ export function moveInBatches(
   { scratch, team }: { scratch: MovingScratch; team: Team },
   watch: KernelWatch,
   mostVisits = Number.POSITIVE_INFINITY,
+  hurdle = 0,
 ): Moved {
   const { nodes, starts, targets, weights } = graph
   const { sums, sizes, queue, queued } = scratch
@@ -68,6 +70,7 @@ export function moveInBatches(
     strength,
     labels,
     scale,
+    hurdle,
     sums,
     sizes,
     queue,
@@ -88,7 +91,7 @@ export function moveInBatches(
     if (length < FEW * nodes || round === ROUNDS) {
       const order = queue.slice(0, length)
       const left = mostVisits - done.visits
-      const rest = moveNodes(graph, strength, scale, labels, order, scratch, watch, left)
+      const rest = moveNodes(graph, strength, scale, labels, order, scratch, watch, left, null, hurdle)
       done.visits += rest.visits
       done.moves += rest.moves
       done.pulled += rest.pulled

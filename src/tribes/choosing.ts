@@ -21,6 +21,8 @@ export interface Standing extends Pick<Csr, 'starts' | 'targets' | 'weights'> {
   labels: Uint32Array
   sums: Float64Array
   sizes: Uint32Array
+  /** what a move must gain, in units of tie weight, ≥ 0 */
+  hurdle: number
 }
 
 /** Decides for one node after the other; made once a thread. */
@@ -48,7 +50,7 @@ export const choosingScratch = (nodes: number): ChoosingScratch => ({
  * @param isBarred whether a node may not join a tribe; null: it may join any
  */
 export function chooser(
-  { starts, targets, weights, strength, scale, labels, sums, sizes }: Standing,
+  { starts, targets, weights, strength, scale, labels, sums, sizes, hurdle }: Standing,
   { links, near }: ChoosingScratch,
   isBarred: ((node: number, tribe: number) => boolean) | null = null,
 ): Chooser {
@@ -68,7 +70,7 @@ export function chooser(
       const share = scale * k
       const stay = pull(links[own]!, sums[own]! - k, share)
       let best = own
-      let most = stay + LEAST_GAIN * k
+      let most = stay + Math.max(LEAST_GAIN * k, hurdle)
       links[own] = 0
       for (let i = 0; i < tribes; i++) {
         const c = near[i]!

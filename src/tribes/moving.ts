@@ -56,6 +56,7 @@ export function estimateMovingBytes(nodes: number): number {
  * @param order nodes in order of their first visit; who is left out waits until a neighbour moves
  * @param mostVisits after which those still in the queue stay where they are
  * @param apart 1 for nodes of which no two join one tribe; null: all may
+ * @param hurdle what a move must gain, in units of tie weight, ≥ 0
  */
 export function moveNodes(
   graph: Csr,
@@ -67,6 +68,7 @@ export function moveNodes(
   watch: KernelWatch,
   mostVisits = Number.POSITIVE_INFINITY,
   apart: Uint8Array | null = null,
+  hurdle = 0,
 ): Moved {
   const { nodes, starts, targets, weights } = graph
   const { sums, queue, queued, empty, sizes } = scratch
@@ -74,7 +76,7 @@ export function moveNodes(
   const taken = new Uint8Array(apart ? nodes : 0)
   if (apart) for (let u = 0; u < nodes; u++) if (apart[u] === 1) taken[labels[u]!] = 1
   const isBarred = apart && ((u: number, tribe: number) => apart[u] === 1 && taken[tribe] === 1)
-  const choice = chooser({ starts, targets, weights, strength, scale, labels, sums, sizes }, scratch, isBarred)
+  const choice = chooser({ starts, targets, weights, strength, scale, labels, sums, sizes, hurdle }, scratch, isBarred)
   queue.set(order)
   queued.fill(0, 0, nodes)
   for (let i = 0; i < order.length; i++) queued[order[i]!] = 1

@@ -23,7 +23,10 @@ export interface SearchOptions {
   resolution: number
   /** decides the order of visits: the same numbers give the same tribes */
   random: Random
-  /** tribe of each node from which the search starts, below graph.nodes; left out: everybody is alone */
+  /**
+   * tribe of each node from which the search starts, below graph.nodes, people being free to move; tribes of it become one only
+   * where they meet by more than two ties oftener than chance would have it. Left out: everybody is alone
+   */
   start?: Uint32Array
 }
 
@@ -53,6 +56,11 @@ export interface FoundTribes {
   team: Team
 }
 
+/**
+ * Ties of mean weight that two tribes of a start must meet more than chance. Modularity by itself joins small ones by a single
+ * tie: Fortunato, Barthélemy. Resolution limit in community detection. PNAS 104 (2007) 36. doi:10.1073/pnas.0605965104
+ */
+const JOINING_TIES = 2
 /** A further pass whose first level raises Q by less is not worth going on with; its moves are dropped. */
 const LEAST_PASS = 1e-4
 /** On a large map one that raises it by less ends on its first level: the others would take several times as long for next to nothing. */
@@ -146,7 +154,8 @@ function climb(
     const parting = partOf(watch, 1 - left * (1 - MOVING_SHARE), 1 - left * (1 - MOVING_SHARE - PARTS_SHARE))
     const strength = strengths(level, team)
     const most = first && level === graph ? FIRST_VISITS : Number.POSITIVE_INFINITY
-    const moved = settle(level, strength, scale, tribeOf, { random, scratch, team }, moving, most)
+    const hurdle = options.start && level !== graph ? (JOINING_TIES * total) / graph.targets.length : 0
+    const moved = settle(level, strength, scale, tribeOf, { random, scratch, team }, moving, most, hurdle)
     work.visits += moved.visits
     work.moves += moved.moves
     parting.note?.('moves', () => figuresOf(level, height, moved, tribeOf, resolution))

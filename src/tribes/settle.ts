@@ -15,6 +15,7 @@ import { LARGE, visitingOrder } from './partition.ts'
  * @param scale γ / 2m
  * @param labels tribe of each node, below graph.nodes; on shared memory, changed in place
  * @param mostVisits a node, on a large graph; who is left stays where he is
+ * @param hurdle what a move must gain, in units of tie weight, ≥ 0
  */
 export function settle(
   graph: Csr,
@@ -24,9 +25,13 @@ export function settle(
   { random, scratch, team }: { random: Random; scratch: MovingScratch; team: Team },
   watch: KernelWatch,
   mostVisits = Number.POSITIVE_INFINITY,
+  hurdle = 0,
 ): Moved {
   const { nodes } = graph
-  if (nodes <= LARGE) return moveNodes(graph, strength, scale, labels, visitingOrder(nodes, random), scratch, watch)
+  if (nodes <= LARGE) {
+    const order = visitingOrder(nodes, random)
+    return moveNodes(graph, strength, scale, labels, order, scratch, watch, Number.POSITIVE_INFINITY, null, hurdle)
+  }
   return moveInBatches(
     graph,
     strength,
@@ -36,5 +41,6 @@ export function settle(
     { scratch, team },
     watch,
     mostVisits * nodes,
+    hurdle,
   )
 }

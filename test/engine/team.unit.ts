@@ -68,6 +68,31 @@ test('batches end where two would change places for ever, and find as much as on
   expect(batches).toBeGreaterThan(queue - 0.01)
 })
 
+test.each([
+  // the first to move gains 1 − 2 · 2 / 1024
+  { hurdle: 0.99, moves: true },
+  { hurdle: 1, moves: false },
+])('where a move must gain $hurdle, people in a ring move: $moves', ({ hurdle, moves }) => {
+  const graph = undirected(onSharedMemory(ring(512)))
+  const scratch = movingScratch(graph.nodes)
+  const strength = strengths(graph)
+  const scale = 1 / totalStrength(graph)
+  const alone = singletons(graph.nodes)
+  const batches = moveInBatches(
+    graph,
+    strength,
+    scale,
+    sharedCopy(alone),
+    0,
+    { scratch, team: SOLO },
+    NO_WATCH,
+    1000,
+    hurdle,
+  )
+  const queue = moveNodes(graph, strength, scale, alone, alone.slice(), scratch, NO_WATCH, 1000, null, hurdle)
+  expect([batches.moves > 0, queue.moves > 0]).toEqual([moves, moves])
+})
+
 test('what a thread throws reaches the caller, and the team goes on', () => {
   const [team] = teams
   const values = sharedFloats(1000)

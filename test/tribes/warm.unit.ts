@@ -92,6 +92,29 @@ test.each(FIXTURES)('%s: unchanged, the parent’s tribes stay to the last perso
   expect(kept.runModularity).toEqual([])
 })
 
+/** Ten groups of ten, everybody tied within; between the first two so much weight, evenly. 2m = 900 + 2 between. */
+const meeting = (between: number) => {
+  const edges: Edge[] = []
+  for (let u = 0; u < 100; u++)
+    for (let v = u + 1; v < 100; v++) {
+      if (Math.floor(u / 10) === Math.floor(v / 10)) edges.push([u, v, 1])
+      else if (v < 20) edges.push([u, v, between / 100])
+    }
+  return tiesOf(100, edges)
+}
+
+// (between − (90 + between)² / 2m) / the mean weight of a tie, (450 + between) / 550
+test.each([
+  { between: 12, more: 0.9, warm: 10 },
+  { between: 13, more: 1.8, warm: 10 },
+  { between: 14, more: 2.8, warm: 9 },
+])('tribes that meet by $more ties more than chance: nine of ten found afresh, $warm from the ten', (is) => {
+  const ties = meeting(is.between)
+  const parent = Uint32Array.from({ length: 100 }, (_, person) => 1 + Math.floor(person / 10))
+  expect(findTribes(ties, OPTIONS).count).toBe(9)
+  expect(findTribes(ties, { ...OPTIONS, parent }).count).toBe(is.warm)
+})
+
 test('a parent build of strangers starts cold in all but name, and columns that do not fit are refused', () => {
   const ties = tiesIn(home, seeded(7))
   const found = findTribes(ties, { ...OPTIONS, parent: new Uint32Array(PEOPLE) })
