@@ -23,31 +23,31 @@ const SHOWN = 160
 export async function makeNeedSamples(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE need_texts AS
-    SELECT n.tribe_id, n.tribe_number, n.kind, n.rank, s.said, s.actor_key, s."at", s.channel, s.language, s.sentiment, s.text,
-      [s.sensitive::INTEGER, (length(s.text) NOT BETWEEN ${SHORTEST} AND ${LONGEST})::INTEGER] AS later
+    SELECT n.rowid AS need, s.said, s.actor_key, 2 * s.sensitive::INTEGER + (length(s.text) NOT BETWEEN ${SHORTEST} AND ${LONGEST})::INTEGER AS later
     FROM voiced v JOIN said s USING (said)
     JOIN need_rows n ON n.tribe_number = v.tribe_number AND n.kind = v.kind AND n.topic_key IS NOT DISTINCT FROM v.topic_key
     WHERE s.text IS NOT NULL
-    QUALIFY row_number() OVER (PARTITION BY n.tribe_number, n.kind, n.rank ORDER BY later, s.said DESC) <= ${NEWEST};
+    QUALIFY row_number() OVER (PARTITION BY need ORDER BY later, s.said DESC) <= ${NEWEST};
     CREATE OR REPLACE TEMP TABLE need_samples AS
     WITH terms AS (
-      SELECT x.tribe_number, x.kind, x.rank, x.said, x.actor_key, t.kind AS of, t.key FROM need_texts x JOIN said_terms t USING (said)
+      SELECT x.need, x.said, x.actor_key, t.kind AS of, t.key FROM need_texts x JOIN said_terms t USING (said)
     ), shared AS (
-      SELECT tribe_number, kind, rank, of, key, count(DISTINCT actor_key) AS askers FROM terms GROUP BY ALL
+      SELECT need, of, key, count(DISTINCT actor_key) AS askers FROM terms GROUP BY ALL
     ), typical AS (
-      SELECT tribe_number, kind, rank, said, avg(askers) AS typical FROM terms JOIN shared USING (tribe_number, kind, rank, of, key) GROUP BY ALL
-    ), ordered AS (
-      SELECT x.*, a.answered, a.hours, coalesce(t.typical, 0) AS typical
-      FROM need_texts x LEFT JOIN typical t USING (tribe_number, kind, rank, said) LEFT JOIN answers a USING (said)
+      SELECT need, said, avg(askers) AS typical FROM terms JOIN shared USING (need, of, key) GROUP BY ALL
     ), best AS (
-      SELECT * FROM ordered
-      QUALIFY row_number() OVER (PARTITION BY tribe_number, kind, rank, actor_key ORDER BY later, typical DESC, said) = 1
-    ), ${withoutNames('best')}, different AS (
-      SELECT * FROM bare_best QUALIFY row_number() OVER (PARTITION BY tribe_number, kind, rank, lower(bare) ORDER BY said) = 1
+      SELECT x.*, coalesce(t.typical, 0) AS typical FROM need_texts x LEFT JOIN typical t USING (need, said)
+      QUALIFY row_number() OVER (PARTITION BY need, actor_key ORDER BY later, typical DESC, said) = 1
+    ), told AS (SELECT b.*, s.text FROM best b JOIN said s USING (said)),
+    ${withoutNames('told')}, different AS (
+      SELECT * FROM bare_told QUALIFY row_number() OVER (PARTITION BY need, lower(bare) ORDER BY said) = 1
+    ), chosen AS (
+      SELECT need, said, later, row_number() OVER (PARTITION BY need ORDER BY later, typical DESC, said) AS number FROM different
+      QUALIFY number <= ${SAMPLES}
     )
-    SELECT tribe_id, tribe_number, kind, rank, row_number() OVER (PARTITION BY tribe_number, kind, rank ORDER BY later, typical DESC, said) AS number,
-      actor_key AS person_key, "at", channel, language, sentiment, answered, hours, left(text, ${KEPT}) AS text, later[1] = 1 AS sensitive
-    FROM different QUALIFY number <= ${SAMPLES};
+    SELECT n.tribe_id, n.tribe_number, n.kind, n.rank, c.number, s.actor_key AS person_key, s."at", s.channel, s.language, s.sentiment,
+      a.answered, a.hours, left(s.text, ${KEPT}) AS text, c.later >= 2 AS sensitive
+    FROM chosen c JOIN need_rows n ON n.rowid = c.need JOIN said s USING (said) LEFT JOIN answers a USING (said);
     DROP TABLE need_texts;
     CREATE OR REPLACE TEMP TABLE shown_samples AS
     WITH first AS (SELECT * FROM need_samples WHERE number = 1), ${withoutNames('first')}

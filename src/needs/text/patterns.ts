@@ -72,8 +72,14 @@ export class Patterns<T> {
 
   /** Each pattern's findings, in order of the text, then of adding; one at most for a pattern and beginning. */
   find(tokens: readonly Token[], asks: boolean): Found<T>[] {
-    if (!this.#begins(tokens)) return NONE
-    const known = tokens.map((token) => this.#known.of(token))
+    const known: Known<T>[] = []
+    let begins = false
+    for (const token of tokens) {
+      const word = this.#known.of(token)
+      begins ||= word !== UNKNOWN && word.patterns.length > 0
+      known.push(word)
+    }
+    if (!begins) return NONE
     this.#note(known)
     const found: Found<T>[] = []
     const place = { tokens, known, asks }
@@ -85,11 +91,6 @@ export class Patterns<T> {
       }
     }
     return found
-  }
-
-  #begins(tokens: readonly Token[]): boolean {
-    for (const token of tokens) if (this.#known.of(token).patterns.length > 0) return true
-    return false
   }
 
   /** Notes which atoms are met in this sentence. */

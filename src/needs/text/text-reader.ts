@@ -14,11 +14,26 @@ const SENTIMENTS = { negative: -1, neutral: 0, positive: 1 } as const
 /** Words whose numbers are kept; beyond, all are told anew under new numbers. */
 const KEPT = 200_000
 
+/** A word that was told, and the text that it was last found in. */
+interface Told {
+  number: number
+  text: number
+}
+
+/** What is found in the texts of a batch. */
+interface Found extends Omit<Reading, 'text' | 'word' | 'words'> {
+  text: number[]
+  word: number[]
+  words: string[]
+}
+
 /** Tells each word once, so that many batches of texts do not repeat theirs. */
 export class TextReader {
   readonly #step: number
   #next: number
-  #numbers = new Map<Term, number>()
+  #told = new Map<Term, Told>()
+  /** texts read, of all batches */
+  #texts = 0
 
   /** @param first number of its first word @param step from one number to the next, so that several readers share none */
   constructor(first: number, step: number) {
@@ -27,52 +42,66 @@ export class TextReader {
   }
 
   read(texts: readonly string[]): Reading {
-    if (this.#numbers.size > KEPT) this.#numbers = new Map()
+    if (this.#told.size > KEPT) this.#told = new Map()
     const column = () => new Uint32Array(texts.length)
-    const sentiment = new Int32Array(texts.length)
-    const found = { language: column(), needs: column(), phase: column(), sensitive: column() }
-    const ofText: number[] = []
-    const ofWord: number[] = []
-    const lines: string[] = []
-    for (const [at, text] of texts.entries()) {
-      const sentences = sentencesOf(text)
-      const read = readSentences(sentences)
-      found.language[at] = read.language === null ? 0 : 1 + LANGUAGES.indexOf(read.language)
-      sentiment[at] = read.sentiment === null ? UNTOLD : SENTIMENTS[read.sentiment]
-      for (const { kind } of read.needs) found.needs[at]! |= 1 << NEED_KINDS.indexOf(kind)
-      if (read.sentiment !== null) found.phase[at] = 1 + PHASES.indexOf(phaseOf(sentences, read)!)
-      let touched = sentences.some(touches)
-      for (const term of distinctTerms(sentences, read.language)) {
-        ofText.push(at)
-        ofWord.push(this.#numbers.get(term) ?? this.#tell(term, lines))
-        touched ||= term.sensitive
-      }
-      found.sensitive[at] = Number(touched)
+    const found: Found = {
+      language: column(),
+      sentiment: new Int32Array(texts.length),
+      needs: column(),
+      phase: column(),
+      sensitive: column(),
+      text: [],
+      word: [],
+      words: [],
     }
+    for (let at = 0; at < texts.length; at++) this.#read(texts[at]!, at, found)
     return {
       ...found,
-      sentiment,
-      text: Uint32Array.from(ofText),
-      word: Uint32Array.from(ofWord),
-      words: lines.join('\n'),
+      text: Uint32Array.from(found.text),
+      word: Uint32Array.from(found.word),
+      words: found.words.join('\n'),
     }
   }
 
-  #tell(term: Term, lines: string[]): number {
-    const number = this.#next
-    this.#next += this.#step
-    this.#numbers.set(term, number)
-    const kind = TERM_KINDS.indexOf(term.kind)
-    lines.push(`${number} ${kind} ${Number(term.stemmed)} ${Number(term.sensitive)} ${term.key} ${term.term}`)
-    return number
+  /** By itself, not within the loop: what is compiled of a loop at work is given up where it ends. */
+  #read(text: string, at: number, found: Found): void {
+    const sentences = sentencesOf(text)
+    const read = readSentences(sentences)
+    found.language[at] = read.language === null ? 0 : 1 + LANGUAGES.indexOf(read.language)
+    found.sentiment[at] = read.sentiment === null ? UNTOLD : SENTIMENTS[read.sentiment]
+    for (const { kind } of read.needs) found.needs[at]! |= 1 << NEED_KINDS.indexOf(kind)
+    if (read.sentiment !== null) found.phase[at] = 1 + PHASES.indexOf(phaseOf(sentences, read)!)
+    const touched = this.#findTerms(sentences, read.language, at, found)
+    found.sensitive[at] = Number(touched || sentences.some(touches))
   }
-}
 
-function distinctTerms(sentences: readonly Sentence[], language: Language | null): Iterable<Term> {
-  const terms = new Set<Term>()
-  for (const { tokens } of sentences)
-    for (const token of tokens) for (const term of termsOf(token, language)) terms.add(term)
-  return terms
+  /** Each term of a text once; true where one is sensitive. */
+  #findTerms(sentences: readonly Sentence[], language: Language | null, at: number, found: Found): boolean {
+    const text = this.#texts++
+    let touched = false
+    for (const { tokens } of sentences) {
+      for (const token of tokens) {
+        for (const term of termsOf(token, language)) {
+          const told = this.#told.get(term) ?? this.#tell(term, found.words)
+          if (told.text === text) continue
+          told.text = text
+          found.text.push(at)
+          found.word.push(told.number)
+          touched ||= term.sensitive
+        }
+      }
+    }
+    return touched
+  }
+
+  #tell(term: Term, lines: string[]): Told {
+    const told = { number: this.#next, text: -1 }
+    this.#next += this.#step
+    this.#told.set(term, told)
+    const kind = TERM_KINDS.indexOf(term.kind)
+    lines.push(`${told.number} ${kind} ${Number(term.stemmed)} ${Number(term.sensitive)} ${term.key} ${term.term}`)
+    return told
+  }
 }
 
 /** 1 where a topic is sensitive. */

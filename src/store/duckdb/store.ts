@@ -26,6 +26,7 @@ import { accountsOf } from '../persons.ts'
 import type { AppendOutcome, PersonAccounts, RebuildInput, RemovedByAge, StagedInteractions, Store } from '../store.ts'
 import { fingerprint, keepKeys, keepList, keysOf, readSuppression, type Suppression } from '../suppression.ts'
 import { FILE, LAYOUT, META, SCHEMA } from '../tables.ts'
+import { setThreads } from '../threads.ts'
 
 export interface DuckStoreOptions {
   /** the workspace's folder; made on demand */
@@ -196,13 +197,16 @@ class DuckStore implements Store {
   async input(limits: { lastImport?: number } = {}): Promise<RebuildInput> {
     const session = await this.session()
     const last = limits.lastImport ?? Number(await this.#meta('last_import'))
+    const { threads } = this.#options
+    const interactions = `(SELECT * FROM interactions WHERE import <= ${last})`
+    await setThreads(session, interactions, threads)
     return {
       session,
-      interactions: `(SELECT * FROM interactions WHERE import <= ${last})`,
+      interactions,
       accounts: 'accounts',
       lastImport: last,
       revision: await this.revision(),
-      release: async () => session.close(),
+      release: () => session.run(`SET threads = ${threads}`).finally(() => session.close()),
     }
   }
 

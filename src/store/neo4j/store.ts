@@ -17,6 +17,7 @@ import { accountsOf } from '../persons.ts'
 import type { AppendOutcome, PersonAccounts, RebuildInput, RemovedByAge, StagedInteractions, Store } from '../store.ts'
 import type { Suppression } from '../suppression.ts'
 import { TEMPORARY } from '../tables.ts'
+import { setThreads } from '../threads.ts'
 import { readDeclarations, readDeclared, readNamed, writeDeclarations } from './accounts.ts'
 import { appendOnce } from './append.ts'
 import { writeBackup } from './backup.ts'
@@ -211,13 +212,16 @@ class Neo4jStore implements Store {
         const imports = (await this.#imports()).filter((i) => i.import <= lastImport)
         const isWhole = await this.#read(session, imports, signal ? { signal } : {})
         if (!isWhole || (await this.#state()).removals !== before.removals) continue
+        const { threads } = this.#options
+        const interactions = 'temp.interactions'
+        await setThreads(session, interactions, threads)
         return {
           session,
-          interactions: 'temp.interactions',
+          interactions,
           accounts: 'temp.accounts',
           lastImport,
           revision: before.revision,
-          release: async () => session.close(),
+          release: () => session.run(`SET threads = ${threads}`).finally(() => session.close()),
         }
       }
       throw refuse.sharedChanged()
