@@ -81,7 +81,7 @@ const COMPUTE: Partial<Record<Task, Compute>> = {
   },
   cores({ ties }, watch, team) {
     const graph = graphOf(ties, watch, team)
-    return () => ({ values: Float64Array.from(cores(graph, watch, team)) })
+    return () => ({ values: new Float64Array(cores(graph, watch, team)) })
   },
   scores({ ties, seed }, watch, team) {
     const graph = graphOf(ties, watch, team)

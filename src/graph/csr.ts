@@ -152,8 +152,8 @@ export function sumStrengths({ graph, strength }: { graph: Csr; strength: Float6
 }
 
 /** 2m: the strengths of all nodes together, each edge counted from both its ends. */
-export function totalStrength(graph: Csr): number {
+export function totalStrength(graph: Csr, all: Float64Array = strengths(graph)): number {
   let total = 0
-  for (const strength of strengths(graph)) total += strength
+  for (const strength of all) total += strength
   return total
 }

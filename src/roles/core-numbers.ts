@@ -36,6 +36,8 @@ const GRAIN = 1 << 14
 /** Fewer people than this are peeled, or looked through, by one thread: meeting takes longer. */
 const FEW_PEELED = 256
 const FEW_LEFT = 1 << 13
+/** Fewer people than this are one thread's all along: ties of a million people take two threads as long as one. */
+const FEW_PEOPLE = 1 << 19
 /** Rows whose memory is asked for before the first of them is read: one after the other they took twice as long. */
 const AHEAD = 32
 
@@ -65,8 +67,14 @@ export interface Peeling extends Rows {
  */
 export function coreNumbers(graph: Csr, groups: Uint32Array | null = null, team: Team = SOLO): Cores {
   const { nodes } = graph
+  const rows = groups ? edgesInside(graph, groups, team) : allRows(graph)
+  return peel(nodes, rows, nodes < FEW_PEOPLE ? SOLO : team)
+}
+
+/** @param rows ascending, of so many people */
+export function peel(nodes: number, rows: Rows, team: Team): Cores {
   const slices = team.threads
-  const state = peelingOf(nodes, groups ? edgesInside(graph, groups, team) : allRows(graph), slices)
+  const state = peelingOf(nodes, rows, slices)
   const { left, ends, tails, layer, at } = state
   using counting = team.share(countTiesLeft, state)
   using looking = team.share(findLevel, state)

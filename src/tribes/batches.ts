@@ -6,11 +6,12 @@
  * The gains are those of moving.ts. Deciding on a frozen state, batch by batch: Lu, Halappanavar, Kalyanaraman. Parallel
  * heuristics for scalable community detection. Parallel Computing 47 (2015) 19. doi:10.1016/j.parco.2015.03.003
  */
+import { differ } from '../graph/buckets.ts'
 import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
-import { sharedFloats, sharedNumbers } from '../team/memory.ts'
+import { sharedBytes, sharedFloats, sharedNumbers } from '../team/memory.ts'
 import type { Team } from '../team/team.ts'
-import { ALONE, chooser, choosingScratch, type Standing } from './choosing.ts'
+import { ALONE, chooser, type Standing } from './choosing.ts'
 import { countTribes, type Moved, type MovingScratch, moveNodes } from './moving.ts'
 
 /** Nodes that decide on one state: a sixty-fourth of the round, so that few of them are neighbours, within these bounds. */
@@ -28,17 +29,19 @@ const ROUNDS = 8
 
 /** What the threads work on; all arrays are on shared memory. */
 interface Batches extends Standing {
-  /** nodes of this round, and the batch of each node, from 1; 0 for who is not in the round */
+  /** nodes of this round */
   queue: Uint32Array
-  batchOf: Uint32Array
-  /** 1 for who decides in the next round */
+  /**
+   * 1 for who decides in the next round, or has not yet decided in this one and had a neighbour that moved; behind the nodes a place that
+   * nobody looks at for each mover
+   */
   queued: Uint8Array
   /** those that moved in the batch before */
   movers: Uint32Array
   /** by place in the batch: the tribe it wants to join, and what it gains */
   wish: Uint32Array
   gain: Float64Array
-  /** movers of the batch before; where this batch begins in the list; its number */
+  /** movers of the batch before; where this batch begins in the list; tribes without a node */
   at: Uint32Array
 }
 
@@ -62,7 +65,7 @@ export function moveInBatches(
   hurdle = 0,
 ): Moved {
   const { nodes, starts, targets, weights } = graph
-  const { sums, sizes, queue, queued } = scratch
+  const { sums, sizes, queue } = scratch
   const state: Batches = {
     starts,
     targets,
@@ -74,16 +77,15 @@ export function moveInBatches(
     sums,
     sizes,
     queue,
-    queued,
-    batchOf: sharedNumbers(nodes),
+    queued: sharedBytes(nodes + MOST_BATCH),
     movers: sharedNumbers(MOST_BATCH),
     wish: sharedNumbers(MOST_BATCH),
     gain: sharedFloats(MOST_BATCH),
     at: sharedNumbers(3),
   }
-  const { movers, wish, gain, at } = state
-  let empties = countTribes(labels, strength, scratch)
-  queued.fill(1, 0, nodes)
+  const { at } = state
+  at[2] = countTribes(labels, strength, scratch)
+  state.queued.fill(1, 0, nodes)
   using batch = team.share(markAndDecide, state)
   const done: Moved = { visits: 0, moves: 0, rounds: 0, batches: 0, pulled: 0 }
   for (let round = 0; done.visits < mostVisits; round++) {
@@ -100,36 +102,15 @@ export function moveInBatches(
     const size = batchSize(length)
     let moved = 0
     done.rounds++
-    at[2] = 1
     for (let begin = 0; begin < length && done.visits < mostVisits; begin += size) {
       throwIfStopped(watch)
       const deciding = Math.min(size, length - begin)
       at[0] = moved
       at[1] = begin
       batch.run(moved + deciding, GRAIN)
-      at[2]!++
       done.batches++
       done.visits += deciding
-      moved = 0
-      for (let i = 0; i < deciding; i++) {
-        const u = queue[begin + i]!
-        const own = labels[u]!
-        const wished = wish[i]!
-        // where all of the tribe have left in this batch, or all others of the own, the next round knows
-        if (wished === own || (wished === ALONE ? sizes[own] === 1 : sizes[wished] === 0)) continue
-        const best = wished === ALONE ? scratch.empty[--empties]! : wished
-        labels[u] = best
-        sums[own]! -= strength[u]!
-        sums[best]! += strength[u]!
-        sizes[best]!++
-        if (--sizes[own]! === 0) {
-          sums[own] = 0
-          scratch.empty[empties++] = own
-        }
-        done.pulled += gain[i]!
-        movers[moved++] = u
-      }
-      done.moves += moved
+      moved = commit(state, scratch.empty, deciding, done)
     }
     at[0] = moved
     batch.run(moved, GRAIN)
@@ -138,38 +119,75 @@ export function moveInBatches(
   return done
 }
 
+/** Moves those of a batch who wish it, in order; all of it have decided now. @returns how many */
+function commit(state: Batches, empty: Uint32Array, deciding: number, done: Moved): number {
+  const { labels, strength, sums, sizes, queue, queued, movers, wish, gain, at } = state
+  const begin = at[1]!
+  let empties = at[2]!
+  let moved = 0
+  let pulled = 0
+  for (let i = 0; i < deciding; i++) {
+    const u = queue[begin + i]!
+    const own = labels[u]!
+    const wished = wish[i]!
+    queued[u] = 0
+    // where all of the tribe have left in this batch, or all others of the own, the next round knows
+    if (wished === own || (wished === ALONE ? sizes[own] === 1 : sizes[wished] === 0)) continue
+    const best = wished === ALONE ? empty[--empties]! : wished
+    labels[u] = best
+    sums[own]! -= strength[u]!
+    sums[best]! += strength[u]!
+    sizes[best]!++
+    if (--sizes[own]! === 0) {
+      sums[own] = 0
+      empty[empties++] = own
+    }
+    pulled += gain[i]!
+    movers[moved++] = u
+  }
+  at[2] = empties
+  done.moves += moved
+  done.pulled += pulled
+  return moved
+}
+
 /** Visits a node that the rounds take in all, as measured. */
 const VISITS = 4
 
 const batchSize = (length: number): number => Math.min(MOST_BATCH, Math.max(LEAST_BATCH, length >> SHARE))
 
-/** Lists who decides in the next round, and divides them into batches. */
-function nextRound({ queue, batchOf, queued }: Batches, nodes: number, first: number): number {
+/** Lists who decides in the next round. */
+function nextRound({ queue, queued }: Batches, nodes: number, first: number): number {
   let length = 0
-  for (let u = first; u < nodes; u++) if (queued[u] === 1) queue[length++] = u
-  for (let u = 0; u < first; u++) if (queued[u] === 1) queue[length++] = u
-  const size = batchSize(length)
-  batchOf.fill(0)
-  for (let i = 0; i < length; i++) batchOf[queue[i]!] = 1 + Math.floor(i / size)
+  const list = (from: number, to: number): void => {
+    for (let u = from; u < to; u++) {
+      queue[length] = u
+      length += queued[u]!
+    }
+  }
+  list(first, nodes)
+  list(0, first)
   queued.fill(0, 0, nodes)
   return length
 }
 
 /** First tells the neighbours of those that moved in the batch before, then lets those of this batch decide. */
 export function markAndDecide(state: Batches): (from: number, to: number) => void {
-  const { starts, targets, labels, queue, batchOf, queued, movers, wish, gain, at } = state
-  const choice = chooser(state, choosingScratch(labels.length))
+  const { starts, targets, labels, queue, queued, movers, wish, gain, at } = state
+  const choice = chooser(state, new Float64Array(labels.length))
   return (from, to) => {
     const moved = at[0]!
     const first = at[1]!
-    const number = at[2]!
     const marksEnd = Math.min(to, moved)
     for (let i = from; i < marksEnd; i++) {
       const u = movers[i]!
       const tribe = labels[u]!
+      const nowhere = labels.length + i
       for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
         const v = targets[e]!
-        if (labels[v] !== tribe && batchOf[v]! < number) queued[v] = 1
+        // no branch to guess
+        const other = -differ(labels[v]!, tribe)
+        queued[(v & other) | (nowhere & ~other)] = 1
       }
     }
     for (let i = Math.max(from, moved) - moved, last = to - moved; i < last; i++) {

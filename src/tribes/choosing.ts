@@ -33,38 +33,21 @@ export interface Chooser {
   gain: number
 }
 
-/** What choosing needs for itself, as long as there are nodes. */
-export interface ChoosingScratch {
-  /** weight between the node and each tribe; all 0 between choices */
-  links: Float64Array
-  /** tribes next to the node */
-  near: Uint32Array
-}
-
-export const choosingScratch = (nodes: number): ChoosingScratch => ({
-  links: new Float64Array(nodes),
-  near: new Uint32Array(nodes),
-})
-
 /**
+ * @param links weight between the node and each tribe: room for them, all 0 between choices
  * @param isBarred whether a node may not join a tribe; null: it may join any
  */
 export function chooser(
   { starts, targets, weights, strength, scale, labels, sums, sizes, hurdle }: Standing,
-  { links, near }: ChoosingScratch,
+  links: Float64Array,
   isBarred: ((node: number, tribe: number) => boolean) | null = null,
 ): Chooser {
   const chooser = {
     gain: 0,
     choose(u: number): number {
-      let tribes = 0
-      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
-        const c = labels[targets[e]!]!
-        const link = links[c]!
-        near[tribes] = c
-        tribes += +(link === 0)
-        links[c] = link + weights[e]!
-      }
+      const begin = starts[u]!
+      const end = starts[u + 1]!
+      for (let e = begin; e < end; e++) links[labels[targets[e]!]!]! += weights[e]!
       const own = labels[u]!
       const k = strength[u]!
       const share = scale * k
@@ -72,9 +55,9 @@ export function chooser(
       let best = own
       let most = stay + Math.max(LEAST_GAIN * k, hurdle)
       links[own] = 0
-      for (let i = 0; i < tribes; i++) {
-        const c = near[i]!
-        // for the own tribe, its link gone, less than `stay`
+      for (let e = begin; e < end; e++) {
+        const c = labels[targets[e]!]!
+        // its link gone, it is less than when first met, and for the own tribe less than `stay`
         const value = pull(links[c]!, sums[c]!, share)
         links[c] = 0
         if (value > most && !isBarred?.(u, c)) {

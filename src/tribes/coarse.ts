@@ -2,6 +2,7 @@
  * The graph whose nodes are the tribes: edges summed between tribes, what is inside a tribe goes into its loop. Sums run in
  * order of members and of their edges. O(nodes + edges).
  */
+import { AHEAD, readAhead } from '../graph/ahead.ts'
 import type { Csr } from '../graph/csr.ts'
 import { byGroup } from '../graph/groups.ts'
 import { type BlockRows, packBlocks } from '../graph/rows.ts'
@@ -108,25 +109,34 @@ export function sumRows(summing: Summing): (from: number, to: number) => void {
       for (let c = block * BLOCK, last = Math.min(count, c + BLOCK); c < last; c++) {
         const row = at
         let loop = 0
-        for (let i = memberStarts[c]!, end = memberStarts[c + 1]!; i < end; i++) {
-          const u = members[i]!
-          loop += inner[u]!
-          for (let e = starts[u]!, stop = starts[u + 1]!; e < stop; e++) {
-            const d = labels[ends[e]!]!
-            if (d === c) loop += links[e]!
-            else {
+        for (let i = memberStarts[c]!, end = memberStarts[c + 1]!; i < end; ) {
+          const known = Math.min(i + AHEAD, end)
+          readAhead(starts, ends, members, i, known)
+          readAhead(starts, links, members, i, known)
+          for (; i < known; i++) {
+            const u = members[i]!
+            loop += inner[u]!
+            for (let e = starts[u]!, stop = starts[u + 1]!; e < stop; e++) {
+              const d = labels[ends[e]!]!
               const sum = sums[d]!
-              if (sum === 0) targets[at++] = d
+              // no branch to guess
+              targets[at] = d
+              at += +(sum === 0)
               sums[d] = sum + links[e]!
             }
           }
         }
+        loops[c] = loop + sums[c]!
+        sums[c] = 0
+        let kept = row
         for (let e = row; e < at; e++) {
           const d = targets[e]!
-          weights[e] = sums[d]!
+          targets[kept] = d
+          weights[kept] = sums[d]!
+          kept += +(d !== c)
           sums[d] = 0
         }
-        loops[c] = loop
+        at = kept
         lengths[c + 1] = at - row
       }
     }

@@ -8,13 +8,14 @@
  * doi:10.1038/s41598-019-41695-z. A node takes the best part, as in the authors' leidenalg (the paper's θ → 0).
  * A node or part A of tribe S is well linked when  l(A, S∖A) ≥ γ · K(A) · (K(S) − K(A)) / 2m
  */
+import { AHEAD, readAhead } from '../graph/ahead.ts'
 import type { Csr } from '../graph/csr.ts'
 import { byGroup, type Groups } from '../graph/groups.ts'
 import { type KernelWatch, NO_WATCH, throwIfStopped } from '../graph/watch.ts'
-import { sharedFloats, sharedNumbers } from '../team/memory.ts'
+import { sharedNumbers } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import { LEAST_GAIN } from './choosing.ts'
-import { type Partition, renumber, singletons, visitingOrder } from './partition.ts'
+import { type Partition, renumber, visitingOrder } from './partition.ts'
 import { pull } from './quality.ts'
 import { type FoundTribes, type SearchOptions, search, type Work } from './search.ts'
 
@@ -38,83 +39,108 @@ interface Refining {
   graph: Csr
   strength: Float64Array
   scale: number
-  tribeOf: Uint32Array
-  /** members of each tribe in the order of their visits */
+  /** members of each tribe in the order of their visits, the place of each node there, and members of the largest */
   members: Groups
-  /** part of each node, K and nodes of each part, and the weight between a part and the rest of its tribe */
+  placeOf: Uint32Array
+  largest: number
+  /** part of each node, named by one of its nodes */
   labels: Uint32Array
-  sums: Float64Array
-  sizes: Uint32Array
-  links: Float64Array
 }
 
 /** Takes each tribe apart into single nodes and puts those together again inside it, along edges only. */
 export function refine({ graph, strength, scale, tribes, random, team }: FoundTribes, watch: KernelWatch): Partition {
   const { nodes } = graph
-  const labels = singletons(nodes)
-  using refining = team.share(refineTribes, {
-    graph,
-    strength,
-    scale,
-    tribeOf: tribes.labels,
-    members: byGroup(tribes.labels, tribes.count, visitingOrder(nodes, random)),
-    labels,
-    sums: sharedFloats(nodes),
-    sizes: sharedNumbers(nodes),
-    links: sharedFloats(nodes),
-  })
+  const members = byGroup(tribes.labels, tribes.count, visitingOrder(nodes, random))
+  const placeOf = sharedNumbers(nodes)
+  for (let i = 0; i < nodes; i++) placeOf[members.nodes[i]!] = i
+  let largest = 0
+  for (let c = 0; c < tribes.count; c++) largest = Math.max(largest, members.starts[c + 1]! - members.starts[c]!)
+  const labels = sharedNumbers(nodes)
+  using refining = team.share(refineTribes, { graph, strength, scale, members, placeOf, largest, labels })
   throwIfStopped(watch)
   refining.run(tribes.count, GRAIN)
   watch.progress(1)
   return { labels, count: renumber(labels) }
 }
 
-/** Refines tribe by tribe: what happens in one depends on no other. */
-export function refineTribes(refining: Refining): (from: number, to: number) => void {
-  const { graph, strength, scale, tribeOf, members, labels, sums, sizes, links } = refining
+/**
+ * Refines tribe by tribe: what happens in one depends on no other. Each is copied out of the graph before, its nodes numbered
+ * by their visits, so that what is looked up lies together.
+ */
+export function refineTribes({ graph, strength, scale, members, placeOf, largest, labels }: Refining) {
   const { starts, targets, weights } = graph
-  /** weight between the node and each part, all 0 between visits; and the parts next to it */
-  const toPart = new Float64Array(graph.nodes)
-  const near = new Uint32Array(graph.nodes)
-  return (from, to) => {
-    for (let tribe = from; tribe < to; tribe++) {
-      const first = members.starts[tribe]!
-      const last = members.starts[tribe + 1]!
-      let all = 0
-      for (let i = first; i < last; i++) {
-        const u = members.nodes[i]!
+  const { starts: tribeStarts, nodes } = members
+  /** edges inside the tribe, by node */
+  const rows = new Uint32Array(largest + 1)
+  let ends = new Uint32Array(LEAST_EDGES)
+  let inner = new Float64Array(LEAST_EDGES)
+  /** part of each node; K and nodes of each part, and the weight between it and the rest of the tribe */
+  const parts = new Uint32Array(largest)
+  const sums = new Float64Array(largest)
+  const sizes = new Uint32Array(largest)
+  const links = new Float64Array(largest)
+  /** weight between the node and each part, all 0 between visits */
+  const toPart = new Float64Array(largest)
+
+  /** Copies a tribe, each node a part. @returns K */
+  function copy(first: number, size: number): number {
+    let at = 0
+    let all = 0
+    for (let i = 0; i < size; ) {
+      const known = Math.min(i + AHEAD, size)
+      readAhead(starts, targets, nodes, first + i, first + known)
+      readAhead(starts, weights, nodes, first + i, first + known)
+      for (; i < known; i++) {
+        const u = nodes[first + i]!
+        const begin = starts[u]!
+        const end = starts[u + 1]!
+        if (at + end - begin >= ends.length) {
+          const room = Math.min(2 * (at + end - begin), targets.length + 1)
+          ends = grown(ends, new Uint32Array(room))
+          inner = grown(inner, new Float64Array(room))
+        }
+        const row = at
+        for (let e = begin; e < end; e++) {
+          const v = placeOf[targets[e]!]! - first
+          ends[at] = v
+          inner[at] = weights[e]!
+          // no branch to guess
+          at += +(v >= 0) & +(v < size)
+        }
         let link = 0
-        for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++)
-          if (tribeOf[targets[e]!] === tribe) link += weights[e]!
-        links[u] = link
-        sums[u] = strength[u]!
-        sizes[u] = 1
+        for (let e = row; e < at; e++) link += inner[e]!
+        rows[i + 1] = at
+        parts[i] = i
+        sums[i] = strength[u]!
+        sizes[i] = 1
+        links[i] = link
         all += strength[u]!
       }
-      for (let i = first; i < last; i++) {
-        const u = members.nodes[i]!
-        if (sizes[labels[u]!] !== 1) continue
-        const k = strength[u]!
+    }
+    return all
+  }
+
+  return (from: number, to: number): void => {
+    for (let tribe = from; tribe < to; tribe++) {
+      const first = tribeStarts[tribe]!
+      const size = tribeStarts[tribe + 1]! - first
+      const all = copy(first, size)
+      for (let i = 0; i < size; i++) {
+        if (sizes[parts[i]!] !== 1) continue
+        const k = sums[i]!
         const share = scale * k
-        if (pull(links[u]!, all - k, share) < 0) continue
-        let parts = 0
-        for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
-          const v = targets[e]!
-          if (tribeOf[v] !== tribe) continue
-          const part = labels[v]!
-          const link = toPart[part]!
-          near[parts] = part
-          parts += +(link === 0)
-          toPart[part] = link + weights[e]!
-        }
-        let best = u
+        if (pull(links[i]!, all - k, share) < 0) continue
+        const end = rows[i + 1]!
+        for (let e = rows[i]!; e < end; e++) toPart[parts[ends[e]!]!]! += inner[e]!
+        let best = i
         let most = LEAST_GAIN * k
         let bestLink = 0
-        for (let j = 0; j < parts; j++) {
-          const part = near[j]!
+        for (let e = rows[i]!; e < end; e++) {
+          const part = parts[ends[e]!]!
           const link = toPart[part]!
           toPart[part] = 0
           const inside = sums[part]!
+          // met again, its link gone, it is less than 0
           const value = pull(link, inside, share)
           if (value > most && pull(links[part]!, all - inside, scale * inside) >= 0) {
             most = value
@@ -122,13 +148,22 @@ export function refineTribes(refining: Refining): (from: number, to: number) => 
             bestLink = link
           }
         }
-        if (best === u) continue
-        labels[u] = best
-        sizes[u] = 0
+        if (best === i) continue
+        parts[i] = best
+        sizes[i] = 0
         sizes[best]!++
         sums[best]! += k
-        links[best]! += links[u]! - 2 * bestLink
+        links[best]! += links[i]! - 2 * bestLink
       }
+      for (let i = 0; i < size; i++) labels[nodes[first + i]!] = nodes[first + parts[i]!]!
     }
   }
+}
+
+/** Edges for which there is room at first. */
+const LEAST_EDGES = 1 << 12
+
+function grown<Column extends Uint32Array | Float64Array>(column: Column, larger: Column): Column {
+  larger.set(column)
+  return larger
 }

@@ -8,10 +8,12 @@
 import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
 import { sharedBytes, sharedFloats, sharedNumbers } from '../team/memory.ts'
-import { ALONE, type ChoosingScratch, chooser, choosingScratch } from './choosing.ts'
+import { ALONE, chooser } from './choosing.ts'
 
 /** Working memory of local moving, made once for the largest graph and used on all levels. */
-export interface MovingScratch extends ChoosingScratch {
+export interface MovingScratch {
+  /** weight between a node and each tribe; all 0 between visits */
+  links: Float64Array
   /** K of each tribe */
   sums: Float64Array
   queue: Uint32Array
@@ -35,7 +37,7 @@ export const VISITS_BETWEEN_CHECKS = 4096
 
 export function movingScratch(nodes: number): MovingScratch {
   return {
-    ...choosingScratch(nodes),
+    links: new Float64Array(nodes),
     sums: sharedFloats(nodes),
     queue: sharedNumbers(nodes),
     queued: sharedBytes(nodes),
@@ -46,7 +48,7 @@ export function movingScratch(nodes: number): MovingScratch {
 
 /** Bytes of the working memory for so many nodes. */
 export function estimateMovingBytes(nodes: number): number {
-  return nodes * (8 + 8 + 4 + 4 + 1 + 4 + 4 + 4)
+  return nodes * (8 + 8 + 4 + 1 + 1 + 4 + 4)
 }
 
 /**
@@ -76,7 +78,8 @@ export function moveNodes(
   const taken = new Uint8Array(apart ? nodes : 0)
   if (apart) for (let u = 0; u < nodes; u++) if (apart[u] === 1) taken[labels[u]!] = 1
   const isBarred = apart && ((u: number, tribe: number) => apart[u] === 1 && taken[tribe] === 1)
-  const choice = chooser({ starts, targets, weights, strength, scale, labels, sums, sizes, hurdle }, scratch, isBarred)
+  const standing = { starts, targets, weights, strength, scale, labels, sums, sizes, hurdle }
+  const choice = chooser(standing, scratch.links, isBarred)
   queue.set(order)
   queued.fill(0, 0, nodes)
   for (let i = 0; i < order.length; i++) queued[order[i]!] = 1

@@ -28,14 +28,17 @@ export function pieces(graph: Csr, tribes: Partition, team: Team): Partition {
 
 /** Walks through the members of each tribe, piece by piece. */
 export function cutTribes({ graph, tribeOf, members, firsts }: Cutting): (from: number, to: number) => void {
+  const { starts, nodes } = members
   const queue = new Uint32Array(graph.nodes)
   return (from, to) => {
-    const first = members.starts[from]!
-    const end = members.starts[to]!
-    for (let i = first; i < end; i++) firsts[members.nodes[i]!] = UNSEEN
-    for (let i = first; i < end; i++) {
-      const u = members.nodes[i]!
-      if (firsts[u] === UNSEEN) flood(graph, tribeOf, u, firsts, u, queue)
+    for (let i = starts[from]!, end = starts[to]!; i < end; i++) firsts[nodes[i]!] = UNSEEN
+    for (let tribe = from; tribe < to; tribe++) {
+      const begin = starts[tribe]!
+      const end = starts[tribe + 1]!
+      for (let i = begin; i < end; i++) {
+        const u = nodes[i]!
+        if (firsts[u] === UNSEEN) flood(graph, tribeOf, u, firsts, u, queue, end - begin)
+      }
     }
   }
 }

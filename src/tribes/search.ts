@@ -63,7 +63,7 @@ export interface FoundTribes {
 const JOINING_TIES = 2
 /** A further pass whose first level raises Q by less is not worth going on with; its moves are dropped. */
 const LEAST_PASS = 1e-4
-/** On a large map one that raises it by less ends on its first level: the others would take several times as long for next to nothing. */
+/** On a large map one that raises it by less is the last and ends on its first level: the others would take several times as long for next to nothing. */
 const LEAST_CLIMB = 1e-3
 /** Visits a person on the first level of a large map; later passes take up what is left, in two thirds of the time. */
 const FIRST_VISITS = 2
@@ -77,6 +77,7 @@ const PARTS_SHARE = 0.15
 
 interface Search {
   graph: Csr
+  strength: Float64Array
   /** 2m */
   total: number
   options: SearchOptions
@@ -103,12 +104,14 @@ export function search(
   const work: Work = { levels: 0, visits: 0, moves: 0 }
   const scratch = movingScratch(graph.nodes)
   const spaces = [edgeSpace(graph), edgeSpace(graph)] as const
-  const run: Search = { graph, total: totalStrength(graph), options, method, scratch, spaces, work, team }
+  const strength = strengths(graph, team)
+  const total = totalStrength(graph, strength)
+  const run: Search = { graph, strength, total, options, method, scratch, spaces, work, team }
   let labels = options.start ?? singletons(graph.nodes)
-  for (let pass = 0, left = 1; pass < method.passes; pass++, left *= 1 - PASS_SHARE) {
+  for (let pass = 0, left = 1, more = true; more && pass < method.passes; pass++, left *= 1 - PASS_SHARE) {
     const found = climb(run, labels, pass === 0, partOf(watch, 1 - left, 1 - left * (1 - PASS_SHARE)))
-    if (!found) break
-    labels = found
+    labels = found.labels
+    more = found.more
   }
   return { labels, count: renumber(labels), ...work }
 }
@@ -136,14 +139,14 @@ function figuresOf(graph: Csr, level: number, moved: Moved, tribeOf: Uint32Array
 /**
  * One pass through all levels.
  * @param first a further pass may come to nothing, the first one not
- * @returns the tribes after it, or null where it is not worth going on with
+ * @returns the tribes after it, and whether another pass is worth its time
  */
 function climb(
-  { graph, total, options, method, scratch, spaces, work, team }: Search,
+  { graph, strength: ofPeople, total, options, method, scratch, spaces, work, team }: Search,
   labels: Uint32Array,
   first: boolean,
   watch: KernelWatch,
-): Uint32Array | null {
+): { labels: Uint32Array; more: boolean } {
   const { resolution, random } = options
   const scale = resolution / total
   const nodeOf = singletons(graph.nodes)
@@ -152,7 +155,7 @@ function climb(
   for (let left = 1, height = 1; ; left *= 1 - MOVING_SHARE - PARTS_SHARE, height++) {
     const moving = partOf(watch, 1 - left, 1 - left * (1 - MOVING_SHARE))
     const parting = partOf(watch, 1 - left * (1 - MOVING_SHARE), 1 - left * (1 - MOVING_SHARE - PARTS_SHARE))
-    const strength = strengths(level, team)
+    const strength = level === graph ? ofPeople : strengths(level, team)
     const most = first && level === graph ? FIRST_VISITS : Number.POSITIVE_INFINITY
     const hurdle = options.start && level !== graph ? (JOINING_TIES * total) / graph.targets.length : 0
     const moved = settle(level, strength, scale, tribeOf, { random, scratch, team }, moving, most, hurdle)
@@ -161,12 +164,15 @@ function climb(
     parting.note?.('moves', () => figuresOf(level, height, moved, tribeOf, resolution))
     const gained = gain(0, moved.pulled, total)
     const again = !first && level === graph
-    if (again && gained < LEAST_PASS) return null
+    if (again && gained < LEAST_PASS) return { labels, more: false }
     if (moved.moves > 0) work.levels++
     throwIfStopped(watch)
     const tribes = { labels: tribeOf, count: renumber(tribeOf) }
     if (tribes.count === level.nodes) break
-    if (again && graph.nodes > LARGE && gained < LEAST_CLIMB) return pieces(graph, tribes, team).labels
+    if (again && graph.nodes > LARGE && gained < LEAST_CLIMB) {
+      const { labels } = pieces(graph, tribes, team)
+      return { labels, more: false }
+    }
     const parts = method.parts({ graph: level, strength, scale, tribes, random, team }, parting)
     parting.note?.('parts', () => ({ tribes: tribes.count, parts: parts.count }))
     if (parts.count === level.nodes) {
@@ -182,5 +188,5 @@ function climb(
     tribeOf = tribeOfPart
   }
   lift(nodeOf, tribeOf)
-  return nodeOf
+  return { labels: nodeOf, more: true }
 }

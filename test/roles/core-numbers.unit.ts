@@ -5,9 +5,10 @@
 import { describe, expect, test } from 'vitest'
 import { plantedTies } from '../../scripts/planted-ties.ts'
 import { startTeam } from '../../src/engine/native/start-team.ts'
-import { undirected } from '../../src/graph/csr.ts'
+import { type Csr, undirected } from '../../src/graph/csr.ts'
+import { allRows, edgesInside } from '../../src/graph/inside.ts'
 import { seeded } from '../../src/graph/random.ts'
-import { type Cores, coreNumbers } from '../../src/roles/core-numbers.ts'
+import { type Cores, coreNumbers, peel } from '../../src/roles/core-numbers.ts'
 import { onSharedMemory, sharedCopy } from '../../src/team/memory.ts'
 import { SOLO, type Team } from '../../src/team/team.ts'
 import { clique, star, type Tie, tieColumns } from './maps.ts'
@@ -58,6 +59,10 @@ function roundByRound(near: Set<number>[], core: number[]): number[] {
   return layers
 }
 
+/** On all threads, however few the people. */
+const peeling = (graph: Csr, groups: Uint32Array | null) => (team: Team) =>
+  peel(graph.nodes, groups ? edgesInside(graph, groups, team) : allRows(graph), team)
+
 function expectCores(found: (team: Team) => Cores, core: number[], layer: number[]): void {
   for (const team of TEAMS) {
     const { core: cores, layer: layers } = found(team)
@@ -73,7 +78,7 @@ test.each([127, 128, 129, 130, 255, 256, 257, 258, 385, 512, 513])(
     const graph = undirected(tieColumns(size + 300, [...clique(count(0, size)), ...fans]))
     const core = [...Array(size).fill(size - 1), ...Array(300).fill(1)]
     const layer = [...Array(size).fill(2), ...Array(300).fill(1)]
-    expectCores((team) => coreNumbers(graph, null, team), core, layer)
+    expectCores(peeling(graph, null), core, layer)
   },
 )
 
@@ -105,7 +110,7 @@ describe('by hand', () => {
     ],
   ])('%s', (_name, people, ties, core, layer) => {
     const graph = undirected(tieColumns(people, ties))
-    expectCores((team) => coreNumbers(graph, null, team), core, layer)
+    expectCores(peeling(graph, null), core, layer)
   })
 })
 
@@ -122,12 +127,12 @@ test('dense, less dense and sparse parts at random, with and without groups', ()
   const all = neighbours(people, ties, new Uint32Array(people))
   const core = oneByOne(all)
   expect(Math.max(...core)).toBeGreaterThan(380)
-  expectCores((team) => coreNumbers(graph, null, team), core, roundByRound(all, core))
+  expectCores(peeling(graph, null), core, roundByRound(all, core))
 
   const groups = sharedCopy(Uint32Array.from({ length: people }, (_, i) => (i < 700 ? i % 2 : 2)))
   const inside = neighbours(people, ties, groups)
   const coreInside = oneByOne(inside)
-  expectCores((team) => coreNumbers(graph, groups, team), coreInside, roundByRound(inside, coreInside))
+  expectCores(peeling(graph, groups), coreInside, roundByRound(inside, coreInside))
 })
 
 test('a map large enough that every thread gets work in every loop', () => {
@@ -136,7 +141,8 @@ test('a map large enough that every thread gets work in every loop', () => {
   const groups = sharedCopy(columns.truth)
   const alone = [coreNumbers(graph), coreNumbers(graph, groups)]
   for (const team of TEAMS) {
-    expect(coreNumbers(graph, null, team)).toEqual(alone[0])
+    expect(peeling(graph, null)(team)).toEqual(alone[0])
+    expect(peeling(graph, groups)(team)).toEqual(alone[1])
     expect(coreNumbers(graph, groups, team)).toEqual(alone[1])
   }
   const { core, layer } = alone[0]!
