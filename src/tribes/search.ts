@@ -25,7 +25,7 @@ export interface SearchOptions {
   random: Random
   /**
    * tribe of each node from which the search starts, below graph.nodes, people being free to move; tribes of it become one only
-   * where they meet by more than two ties oftener than chance would have it. Left out: everybody is alone
+   * where they meet by more than a tie and a half beyond what chance would have. Left out: everybody is alone
    */
   start?: Uint32Array
 }
@@ -60,7 +60,7 @@ export interface FoundTribes {
  * Ties of mean weight that two tribes of a start must meet more than chance. Modularity by itself joins small ones by a single
  * tie: Fortunato, Barthélemy. Resolution limit in community detection. PNAS 104 (2007) 36. doi:10.1073/pnas.0605965104
  */
-const JOINING_TIES = 2
+const JOINING_TIES = 1.5
 /** A further pass whose first level raises Q by less is not worth going on with; its moves are dropped. */
 const LEAST_PASS = 1e-4
 /** On a large map one that raises it by less is the last and ends on its first level: the others would take several times as long for next to nothing. */

@@ -106,8 +106,8 @@ const meeting = (between: number) => {
 // (between − (90 + between)² / 2m) / the mean weight of a tie, (450 + between) / 550
 test.each([
   { between: 12, more: 0.9, warm: 10 },
-  { between: 13, more: 1.8, warm: 10 },
-  { between: 14, more: 2.8, warm: 9 },
+  { between: 12.5, more: 1.4, warm: 10 },
+  { between: 13, more: 1.8, warm: 9 },
 ])('tribes that meet by $more ties more than chance: nine of ten found afresh, $warm from the ten', (is) => {
   const ties = meeting(is.between)
   const parent = Uint32Array.from({ length: 100 }, (_, person) => 1 + Math.floor(person / 10))
