@@ -280,3 +280,24 @@ test('no interactions give no people', async () => {
   const { counts } = await tiesOf([])
   expect(counts).toMatchObject({ people: 0, ties: 0, interactions: 0 })
 })
+
+test('a channel of its own for each of 200,000 rows is no trouble', async () => {
+  await using folder = await temporaryFolder()
+  const store = await openStore(folder.path)
+  try {
+    const input = await store.input()
+    const interactions = `(
+      SELECT 1 AS import, i AS "row", 's' AS source, 'p' || i % 7 AS actor, 'p' || i % 5 AS target, NULL::TIMESTAMP AS "at", 'reply' AS kind,
+        'c' || i AS channel, NULL::DOUBLE AS weight, false AS undirected, NULL AS topics, NULL AS text, NULL AS sentiment, NULL AS thread, NULL AS id
+      FROM range(200000) r(i))`
+    const counts = await makeTies({ ...input, interactions }, OPEN)
+    expect(counts).toMatchObject({ people: 7, ties: 30 })
+    expect(await input.session.row('SELECT count(*) AS n FROM channels')).toEqual({ n: 200_000 })
+    const [main] = await input.session.rows('SELECT main_channel FROM ties ORDER BY "from", "to"')
+    // of c21, c56, c91 …, once each, the first in byte order
+    expect(main).toEqual({ main_channel: 'c100016' })
+    await input.release()
+  } finally {
+    await store.close()
+  }
+})
