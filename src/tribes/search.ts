@@ -63,7 +63,10 @@ export interface FoundTribes {
 const JOINING_TIES = 1.5
 /** A further pass whose first level raises Q by less is not worth going on with; its moves are dropped. */
 const LEAST_PASS = 1e-4
-/** On a large map one that raises it by less is the last and ends on its first level: the others would take several times as long for next to nothing. */
+/**
+ * On a large map one that raises it by less is the last, and ends on its first level: the others would take several times as long
+ * for next to nothing.
+ */
 const LEAST_CLIMB = 1e-3
 /** Visits a person on the first level of a large map; later passes take up what is left, in two thirds of the time. */
 const FIRST_VISITS = 2
