@@ -182,7 +182,15 @@ async function builds(
     try {
       const session = await store.session()
       await store.append(session, await stageFile(session, file, join(place, 'spool'), 0.01))
-      const tools = { store, registry, engine: () => engine, kernelMemory: 4e9, versions: {}, now: () => new Date() }
+      const tools = {
+        store,
+        registry,
+        engine: () => engine,
+        kernelMemory: 4e9,
+        readings: null,
+        versions: {},
+        now: () => new Date(),
+      }
       const options = { until: new Date(time * 1000).toISOString(), seed, algorithm: values.algorithm as Algorithm }
       const { build } = await rebuild(tools, { options, cold: way === 'cold', force: true })
       await session.run(`ATTACH ${literal(join(registry.folder, build.file))} AS made (READ_ONLY)`)

@@ -36,6 +36,8 @@ export interface RebuildTools {
   engine(name: EngineName): Engine
   /** bytes the graph kernels may take */
   kernelMemory: number
+  /** file of what was read off texts (needs/readings.ts); null: each rebuild reads them all */
+  readings: string | null
   versions: Record<string, string>
   now(): Date
 }
@@ -84,6 +86,7 @@ export async function rebuild(
       cold: request.cold ?? false,
       names: request.names ?? {},
       firstTribe: await registry.nextTribe(),
+      readings: tools.readings,
     }
     const { manifest, moved, proven } = await makeBuild(tools, order, phase)
     phase.start('publish')
@@ -153,6 +156,7 @@ export async function remake(
         cold: !kept.manifest.quality.warm,
         names: kept.manifest.names ?? {},
         firstTribe: kept.manifest.firstTribe ?? parent?.manifest.nextTribe ?? 1,
+        readings: null,
       },
       phase,
     )
@@ -175,6 +179,8 @@ interface Order {
   names: Readonly<Record<string, string>>
   /** number of the first tribe that carries none over */
   firstTribe: number
+  /** as in RebuildTools */
+  readings: string | null
 }
 
 /** The finished draft's manifest, how many people of the parent build changed their tribe, and what the proof goes on from. */
@@ -188,7 +194,7 @@ async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): 
   const { session, interactions } = order.input
   phase.start('read')
   await rm(order.draft, { force: true })
-  const reading = await startReading(session, { interactions, watch: phase.watch(0, 1) })
+  const reading = await startReading(session, { interactions, kept: order.readings, watch: phase.watch(0, 1) })
   return makeWhileReading(tools, order, reading, phase).finally(() => reading.close())
 }
 

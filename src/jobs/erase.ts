@@ -6,6 +6,7 @@ import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { redactBuild } from '../build/redact.ts'
 import { refuse } from '../errors.ts'
+import { dropReadings } from '../needs/readings.ts'
 import type { PersonAccounts } from '../store/store.ts'
 import { dropSnapshots } from './backup/snapshot.ts'
 import type { Erasure } from './desk.ts'
@@ -44,6 +45,7 @@ export async function carryOut(place: ErasureTools, person: PersonAccounts): Pro
   } finally {
     session.close()
   }
+  await dropReadings(place.folder)
   await dropSnapshots(place.folder)
   await forgetSignals(place.folder, person.accounts, place.papers)
   const rejects = await redactRejects(join(place.folder, 'rejects'), person)

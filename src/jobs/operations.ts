@@ -6,6 +6,7 @@ import type { RebuildArguments } from '../domain/builds.ts'
 import { DEFAULT_SOURCE } from '../domain/people.ts'
 import { refuse } from '../errors.ts'
 import { type Delivery, previewInteractions, stageAccounts, stageInteractions } from '../ingest/ingest.ts'
+import { readingsOf } from '../needs/readings.ts'
 import { takeSnapshot } from './backup/snapshot.ts'
 import { discardBuild, prune, publishBuild } from './builds.ts'
 import type { DeliveryArguments, DeskWatch, Operations, Verb } from './desk.ts'
@@ -183,6 +184,8 @@ const rebuildTools = (tools: LocalDeskTools, place: OpenWorkspace): WeighingTool
   registry: place.registry,
   engine: tools.engine,
   kernelMemory: tools.kernelMemory,
+  // of those who share a store, one would not hear that another has erased somebody
+  readings: place.store.sharing ? null : readingsOf(place.folder),
   memory: tools.memory,
   versions: tools.versions,
   now: tools.now,

@@ -1,8 +1,9 @@
 /**
  * What was said: each thing said once, however many it was said to, with what was read off its text, whom it was said to,
- * and its terms. Each different text is read once, in threads of its own (readers.ts); the rest is SQL.
+ * and its terms. Each different text is read once, in threads of its own (readers.ts), and kept (readings.ts); the rest is SQL.
  */
 import { literal, type Session } from '../columns/database.ts'
+import { CLOSE_READINGS, digestOf, keepReadings, openReadings } from './readings.ts'
 import { PHASES } from './text/journey.ts'
 import { Readers } from './text/readers.ts'
 import { LANGUAGES, type Reading, TERM_KINDS, UNTOLD } from './text/reading.ts'
@@ -12,6 +13,8 @@ import { NOT_WHEN_POSITIVE, PHASE_OF_KIND, SENTIMENT_OF_LABEL } from './text/tol
 export interface SaidSource {
   /** relation of interactions (store/store.ts) */
   interactions: string
+  /** file of what was read before (readings.ts); null: none is used, and none made */
+  kept: string | null
   watch: { signal?: AbortSignal | undefined }
 }
 
@@ -27,8 +30,10 @@ const WAITING = 1_000_000
 /** Texts on their way to being read, from `startReading` to `makeSaid`; to be closed in any case. */
 export interface Begun {
   readers: Readers | null
+  kept: string | null
+  signal: AbortSignal | undefined
   running: Promise<Reading>[]
-  /** texts that were sent, of so many */
+  /** new texts that were sent, of so many */
   sent: number
   texts: number
   topics: readonly string[]
@@ -36,33 +41,42 @@ export interface Begun {
   close(): Promise<void>
 }
 
-/** Starts the threads that read, where there is anything to read; early, for a start takes as long as finding the ties. */
-export async function startReading(session: Session, { interactions, watch }: SaidSource): Promise<Begun> {
+/**
+ * Starts the threads that read, where there is anything to read and nothing was kept; early, for a start takes as long as finding
+ * the ties.
+ */
+export async function startReading(session: Session, { interactions, kept, watch }: SaidSource): Promise<Begun> {
   const found = (await session.row<{ texts: number; topics: number }>(
     `SELECT count(text) AS texts, count(topics) AS topics FROM ${interactions}`,
   ))!
-  const readers = found.texts + found.topics > 0 ? new Readers(found.texts, watch.signal) : null
-  return {
-    readers,
+  const early = !(await openReadings(session, kept)) && found.texts + found.topics > 0
+  const begun: Begun = {
+    readers: early ? new Readers(found.texts, 0, watch.signal) : null,
+    kept,
+    signal: watch.signal,
     running: [],
     sent: 0,
     texts: 0,
     topics: [],
     judged: null,
-    close: async () => readers?.close(),
+    close: async () => begun.readers?.close(),
   }
+  return begun
 }
 
 /**
- * Collects what was said, from `used, kinds, keys` (ties/ties.ts), and sends the first texts to be read; the threads go on with
- * it while the session is at something else.
+ * Collects what was said, from `used, kinds, keys` (ties/ties.ts), and sends the first new texts to be read; the threads go on
+ * with it while the session is at something else.
  */
 export async function sendTexts(session: Session, begun: Begun, interactions: string): Promise<void> {
   await collect(session, interactions)
-  if (begun.readers === null) return
-  begun.topics = await strings(session, 'SELECT DISTINCT topic FROM said_topics')
+  begun.topics = await strings(session, 'SELECT DISTINCT topic FROM said_topics ANTI JOIN kept_topics USING (topic)')
+  const { texts, words } = (await session.row<{ texts: number; words: number }>(`
+    SELECT count(*) AS texts, (SELECT coalesce(max(word) + 1, 0) FROM kept_words) AS words FROM said_texts WHERE kept IS NULL`))!
+  if (texts + begun.topics.length === 0) return
+  begun.texts = texts
+  begun.readers ??= new Readers(texts, words, begun.signal)
   begun.judged = begun.readers.topics(begun.topics)
-  begun.texts = (await session.row<{ texts: number }>('SELECT count(*) AS texts FROM said_texts'))!.texts
   for (let characters = 0; begun.sent < begun.texts && characters < AHEAD; ) characters += await send(session, begun)
 }
 
@@ -76,9 +90,10 @@ export async function sendTexts(session: Session, begun: Begun, interactions: st
  */
 export async function makeSaid(session: Session, { reading }: { reading: Begun }): Promise<void> {
   await readAll(session, reading)
+  await keepReadings(session, reading.kept)
   await nameTerms(session)
   await describe(session)
-  await session.run(`${TEMPORARY.map((table) => `DROP TABLE ${table}`).join('; ')}`)
+  await session.run(`${TEMPORARY.map((table) => `DROP TABLE ${table}`).join('; ')}; ${CLOSE_READINGS}`)
 }
 
 const TEMPORARY = ['said_rows', 'said_texts', 'said_things', 'said_topics', 'read_texts', 'read_uses', 'read_words']
@@ -104,8 +119,10 @@ async function collect(session: Session, interactions: string): Promise<void> {
     FROM numbered u LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"
     JOIN kinds k ON k.number = u.kind LEFT JOIN channels c ON c.number = u.channel;
     CREATE OR REPLACE TEMP TABLE said_texts AS
-    SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, text FROM (
-      SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM said_rows WHERE text IS NOT NULL);
+    SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, *, NULL::UINTEGER AS kept FROM (${DIFFERENT}) ANTI JOIN kept_texts USING (digest);
+    INSERT INTO said_texts
+    SELECT (row_number() OVER () - 1 + (SELECT count(*) FROM said_texts))::UINTEGER, d.text, d.digest, k.text
+    FROM (${DIFFERENT}) d JOIN kept_texts k USING (digest);
     CREATE OR REPLACE TEMP TABLE said_things AS
     SELECT s.said, s.actor_key, s."at", s.kind, s.channel, s.thread, s.text, g.given, x.text_number FROM said_rows s
     LEFT JOIN (
@@ -120,16 +137,32 @@ async function collect(session: Session, interactions: string): Promise<void> {
 }
 
 const LONGEST_TOPIC = 100
+/** SQL: the different texts, with what each is known by. */
+const DIFFERENT = `
+  SELECT text, ${digestOf('text')} AS digest
+  FROM (SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM said_rows WHERE text IS NOT NULL)`
 
-/** Texts and topics → `read_texts, read_uses, read_words`; the words of topics stand in said_topics, judged in read_topics. */
+/**
+ * Texts and topics → `read_texts, read_uses, read_words`; the words of topics stand in said_topics, judged in read_topics. New
+ * words are numbered beyond those kept.
+ */
 async function readAll(session: Session, begun: Begun): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE read_texts (text_number UINTEGER, language UINTEGER, sentiment INTEGER, needs UINTEGER, phase UINTEGER, sensitive UINTEGER);
     CREATE OR REPLACE TEMP TABLE read_uses (text_number UINTEGER, word UINTEGER);
     CREATE OR REPLACE TEMP TABLE read_words (word UINTEGER, kind UINTEGER, stemmed BOOLEAN, sensitive BOOLEAN, key VARCHAR, term VARCHAR);
     CREATE OR REPLACE TEMP TABLE read_topics (topic VARCHAR, sensitive UINTEGER)`)
+  await readNew(session, begun)
+  await session.run(`
+    INSERT INTO read_texts SELECT x.text_number, k.* EXCLUDE (text, digest) FROM said_texts x JOIN kept_texts k ON k.text = x.kept;
+    INSERT INTO read_uses SELECT x.text_number, u.word FROM said_texts x JOIN kept_uses u ON u.text = x.kept;
+    INSERT INTO read_words FROM kept_words SEMI JOIN read_uses USING (word);
+    INSERT INTO read_topics FROM kept_topics SEMI JOIN said_topics USING (topic)`)
+}
+
+async function readNew(session: Session, begun: Begun): Promise<void> {
   const { readers, running, texts, topics, judged } = begun
-  if (readers === null) return
+  if (readers === null || judged === null) return
   let words: string[] = []
   for (let read = 0; read < texts; read += BATCH) {
     while (begun.sent < texts && running.length < 2 * readers.threads) await send(session, begun)
@@ -143,7 +176,7 @@ async function readAll(session: Session, begun: Begun): Promise<void> {
   }
   const columns = [
     { type: 'VARCHAR' as const, values: topics },
-    { type: 'UINTEGER' as const, values: await judged! },
+    { type: 'UINTEGER' as const, values: await judged },
   ]
   await session.append('read_topics', columns, { temporary: true })
 }
@@ -153,7 +186,7 @@ async function send(session: Session, begun: Begun): Promise<number> {
   // as one string, which arrives several times as fast as many
   const { texts } = (await session.row<{ texts: string }>(`
     SELECT string_agg(replace(text, chr(0), chr(65533)), chr(0) ORDER BY text_number) AS texts
-    FROM said_texts WHERE text_number >= ${begun.sent} AND text_number < ${begun.sent + BATCH}`))!
+    FROM said_texts WHERE text_number >= ${begun.sent} AND text_number < ${Math.min(begun.texts, begun.sent + BATCH)}`))!
   begun.sent += BATCH
   begun.running.push(begun.readers!.texts(texts.split('\0')))
   return texts.length

@@ -1,4 +1,5 @@
 /** Erasure reaches the last byte: interactions, accounts, rejects, every build, mentions in the texts of others. */
+import { existsSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -47,6 +48,8 @@ test('erase leaves no byte of the person on disk, in two builds, and later deliv
   const data = join(folder.path, 'data')
   await prepared(data, folder.path)
   expect((await filesWith(data, ['zyxwv'])).length).toBeGreaterThan(3)
+  const readings = join(data, 'workspaces/default/readings.duckdb')
+  expect(existsSync(readings)).toBe(true)
   expect(await json<object>(['why', SECRET], { data })).toMatchObject({ person: { audience: expect.any(Number) } })
 
   const erased = await json<{ interactions: number; builds: string[]; rejects: number; texts: number }>(
@@ -55,6 +58,7 @@ test('erase leaves no byte of the person on disk, in two builds, and later deliv
   )
   expect(erased).toMatchObject({ interactions: 41, texts: 1, builds: ['b1', 'b2'], rejects: 1 })
   expect(await filesWith(data, ['zyxwv'])).toEqual([])
+  expect(existsSync(readings)).toBe(false)
 
   const builds = await json<{ build_id: string; revision: number; redacted: boolean; people: number }[]>(['builds'], {
     data,

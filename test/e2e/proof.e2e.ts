@@ -161,6 +161,7 @@ async function tools(folder: string, change: (engine: Engine) => Partial<Engine>
     registry,
     engine: () => engine,
     kernelMemory: 1e9,
+    readings: null,
     versions: {},
     now: () => new Date('2026-06-01T00:00:00Z'),
   }

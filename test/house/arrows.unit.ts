@@ -49,6 +49,7 @@ const ARROWS: Record<string, readonly string[]> = {
     'rebuild',
     'phases',
     'ingest',
+    'needs',
     'store',
     'engine',
     'build',

@@ -23,7 +23,10 @@ async function withTools(body: (tools: WeighingTools, store: Store) => Promise<v
     const estimateBytes = (people: number, ties: number) => 100 * people + 10 * ties
     const engine = () => ({ estimateBytes }) as Partial<Engine> as Engine
     const now = () => new Date('2026-02-01T00:00:00Z')
-    await body({ store, registry, engine, kernelMemory: 1000, memory: '1.5 GB', versions: {}, now }, store)
+    await body(
+      { store, registry, engine, kernelMemory: 1000, readings: null, memory: '1.5 GB', versions: {}, now },
+      store,
+    )
   } finally {
     await store.close()
   }

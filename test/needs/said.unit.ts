@@ -1,6 +1,8 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Row, Session } from '../../src/columns/database.ts'
-import { makeSaid, sendTexts, startReading } from '../../src/needs/said.ts'
+import { Database, type Row, type Session } from '../../src/columns/database.ts'
+import { type Begun, makeSaid, sendTexts, startReading } from '../../src/needs/said.ts'
 import { makeTies } from '../../src/ties/ties.ts'
 import { deliver, type GivenInteraction, openStore, temporaryFolder } from '../support/store.ts'
 
@@ -10,8 +12,8 @@ const OPEN = { since: null, until: null, halfLifeDays: null, kindWeights: {}, st
 /** Ties and what was said, with everybody in tribe 1 but people whose name begins with `x`, who are in tribe 2. */
 async function saying<T>(
   rows: readonly GivenInteraction[],
-  look: (session: Session, name: (key: number) => string) => Promise<T>,
-  options: { threads?: number; undirected?: boolean; signal?: AbortSignal } = {},
+  look: (session: Session, name: (key: number) => string, reading: Begun) => Promise<T>,
+  options: { threads?: number; undirected?: boolean; signal?: AbortSignal; kept?: string } = {},
 ): Promise<T> {
   await using folder = await temporaryFolder()
   const store = await openStore(folder.path, options.threads)
@@ -22,7 +24,7 @@ async function saying<T>(
       await makeTies(input, OPEN)
       await input.session.run(`CREATE OR REPLACE TEMP TABLE faces AS
         SELECT person_key, (CASE WHEN account LIKE 'x%' THEN 2 ELSE 1 END)::UINTEGER AS tribe_number FROM people`)
-      const source = { interactions: input.interactions, watch: { signal: options.signal } }
+      const source = { interactions: input.interactions, kept: options.kept ?? null, watch: { signal: options.signal } }
       const reading = await startReading(input.session, source)
       try {
         await sendTexts(input.session, reading, input.interactions)
@@ -31,7 +33,7 @@ async function saying<T>(
         await reading.close()
       }
       const people = await input.session.rows<{ account: string }>('SELECT account FROM people ORDER BY person_key')
-      return await look(input.session, (key) => people[key]!.account)
+      return await look(input.session, (key) => people[key]!.account, reading)
     } finally {
       await input.release()
     }
@@ -218,6 +220,70 @@ describe('terms', () => {
       talk('See you', { at: '2026-01-04T00:00:00Z', topics: 'church' }),
     ])
     expect(things.map(({ sensitive }) => sensitive)).toEqual([true, false, true])
+  })
+})
+
+describe('readings that were kept', () => {
+  const early = Array.from({ length: 40 }, (_, i) =>
+    talk(`Why is kettle ${i % 30} broken? Danke, der Deckel ${i} ist toll`, {
+      actor: `p${i}`,
+      topics: i % 3 === 0 ? 'tea;church' : 'coffee',
+    }),
+  )
+  const late = [
+    ...early.slice(10),
+    talk('My kettles leak, who repairs one?', { topics: 'tea;repair' }),
+    talk('ok kettles', { actor: 'p3' }),
+  ]
+  const everything = (rows: readonly GivenInteraction[], kept?: string) =>
+    saying(
+      rows,
+      async (session, _, { readers, texts, topics }) => ({
+        told: [
+          await session.rows('SELECT * FROM said ORDER BY said'),
+          await session.rows('SELECT * FROM said_terms ORDER BY ALL'),
+        ],
+        read: [readers === null, texts, topics.length],
+      }),
+      kept === undefined ? {} : { kept },
+    )
+
+  test('are not read again, and change nothing', async () => {
+    await using folder = await temporaryFolder()
+    const kept = join(folder.path, 'readings.duckdb')
+    const [first, second] = [(await everything(early)).told, (await everything(late)).told]
+    expect(await everything(early, kept)).toEqual({ told: first, read: [false, 40, 3] })
+    const file = await stat(kept)
+    expect(await everything(early, kept)).toEqual({ told: first, read: [true, 0, 0] })
+    expect((await stat(kept)).ino).toBe(file.ino)
+    expect(await everything(late, kept)).toEqual({ told: second, read: [false, 2, 1] })
+    expect(await everything(late, kept)).toEqual({ told: second, read: [true, 0, 0] })
+    expect(await everything(early, kept)).toEqual({ told: first, read: [false, 10, 0] })
+  })
+
+  test('go with the last text that said so', async () => {
+    await using folder = await temporaryFolder()
+    const kept = join(folder.path, 'readings.duckdb')
+    await everything(early, kept)
+    await everything([talk('Nothing else')], kept)
+    expect((await readFile(kept)).includes('kettle')).toBe(false)
+    await everything([{ actor: 'anna', target: 'ben', kind: 'like' }], kept)
+    expect((await readFile(kept)).includes('noth')).toBe(false)
+  })
+
+  test('are left alone where the file is none, or other rules made it', async () => {
+    await using folder = await temporaryFolder()
+    const kept = join(folder.path, 'readings.duckdb')
+    await writeFile(kept, 'no database at all')
+    expect((await everything(early, kept)).read).toEqual([false, 40, 3])
+    const database = await Database.open({ path: kept, memory: '1GB', threads: 1, tempDirectory: folder.path })
+    const session = await database.session()
+    await session.run(`UPDATE rules SET digest = 'older'; UPDATE texts SET needs = 0`)
+    session.close()
+    database.close()
+    const told = await everything(early, kept)
+    expect(told).toEqual({ told: (await everything(early)).told, read: [false, 40, 3] })
+    expect((await everything(early, kept)).read).toEqual([true, 0, 0])
   })
 })
 

@@ -6,6 +6,8 @@ import { temporaryFolder } from '../support/store.ts'
 /** No texts are being read: what was said is made by hand. */
 export const NOTHING_READ: Given['reading'] = {
   readers: null,
+  kept: null,
+  signal: undefined,
   running: [],
   sent: 0,
   texts: 0,

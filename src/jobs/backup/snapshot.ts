@@ -9,8 +9,9 @@ import { dirname, join } from 'node:path'
 import type { OpenWorkspace } from '../open-workspace.ts'
 
 const FOLDER = 'snapshot'
-/** What belongs to running work, a second name of a build, and the store, which copies itself. */
-const LEFT_OUT = /^(store\..*|tmp|spool|snapshot|current\.duckdb|(draft|verify)-.*|.*\.(new|wal|lock))$/
+/** What belongs to running work, a second name of a build, what can be read again, and the store, which copies itself. */
+const LEFT_OUT =
+  /^(store\..*|tmp|spool|snapshot|current\.duckdb|readings\.duckdb|(draft|verify)-.*|.*\.(new|wal|lock))$/
 
 /** Makes a snapshot; gives its folder. Nothing stays where the signal aborts: nobody would remove it. */
 export async function takeSnapshot(

@@ -23,12 +23,16 @@ export class Readers {
   readonly #stop = () => this.#fail(this.#signal!.reason)
   #failure: { reason: unknown } | null = null
 
-  /** @param texts there will be at most @throws the signal's reason, also later, where it is aborted */
-  constructor(texts: number, signal: AbortSignal | undefined) {
+  /**
+   * @param texts there will be at most
+   * @param words number from which words are numbered
+   * @throws the signal's reason, also later, where it is aborted
+   */
+  constructor(texts: number, words: number, signal: AbortSignal | undefined) {
     signal?.throwIfAborted()
     this.#signal = signal
     const threads = Math.max(1, Math.min(MOST, availableParallelism() - 1, Math.floor(texts / WORTH)))
-    this.#threads = Array.from({ length: threads }, (_, first) => this.#start(first, threads))
+    this.#threads = Array.from({ length: threads }, (_, at) => this.#start(words + at, threads))
     signal?.addEventListener('abort', this.#stop)
   }
 

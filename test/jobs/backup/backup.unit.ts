@@ -37,6 +37,7 @@ async function makeData(folder: string, name = 'data', workspaces = ['default'])
     await declare(store, [{ account: 'zoltan', handle: '@zolly' }])
     await store.close()
     await makeFixtureBuild(join(place, 'builds'))
+    await writeFile(join(place, 'readings.duckdb'), 'zoltan')
     await mkdir(join(place, 'rejects'))
     await writeFile(join(place, 'rejects', 'one.ndjson'), '{"actor":"zoltan"}\n{"actor":"dora"}\n')
   }
