@@ -18,6 +18,7 @@ const inPython = (who: string) => [PYTHON, '-B', join(import.meta.dirname, `run_
 const inNode = (who: string) => [
   process.execPath,
   '--disable-warning=ExperimentalWarning',
+  '--expose-gc',
   join(import.meta.dirname, `run-${who}.ts`),
 ]
 
