@@ -9,7 +9,7 @@ import { sharedFloats, sharedNumbers } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import { countBuckets, type Filling, fillBuckets } from './buckets.ts'
 import { pack, rowStarts } from './rows.ts'
-import type { TieColumns } from './ties.ts'
+import type { WeightedTies } from './ties.ts'
 
 export interface Csr {
   nodes: number
@@ -30,7 +30,7 @@ const MAX_DIRECTIONS = 2 ** 31
  * @param ties sorted by (from, to), each ordered pair once, no self-loops, weights finite and > 0
  * @throws RangeError above 2³¹ tie directions
  */
-export function undirected(ties: TieColumns, team: Team = SOLO): Csr {
+export function undirected(ties: WeightedTies, team: Team = SOLO): Csr {
   const { people, from, to, weight } = ties
   const directions = 2 * from.length
   if (directions > MAX_DIRECTIONS)

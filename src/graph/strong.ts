@@ -7,7 +7,7 @@
  */
 import type { Components } from './components.ts'
 import { rowStarts } from './rows.ts'
-import type { TieColumns } from './ties.ts'
+import type { WeightedTies } from './ties.ts'
 
 /** Number of who is in a part. */
 const PLACED = 0xffffffff
@@ -16,7 +16,7 @@ const PLACED = 0xffffffff
  * @param ties sorted by giver
  * @returns parts, each numbered after those that it leads to
  */
-export function strongComponents({ people, from, to }: Pick<TieColumns, 'people' | 'from' | 'to'>): Components {
+export function strongComponents({ people, from, to }: Pick<WeightedTies, 'people' | 'from' | 'to'>): Components {
   const starts = rowStarts(people, from)
   /** the next tie of each person to follow */
   const next = starts.slice(0, people)
@@ -65,7 +65,7 @@ export function strongComponents({ people, from, to }: Pick<TieColumns, 'people'
 }
 
 /** People of the largest strongly connected part of each group, by ties inside groups alone; 0 where it is one person. */
-export function largestRounds(ties: TieColumns, groups: Uint32Array, count: number): Uint32Array {
+export function largestRounds(ties: WeightedTies, groups: Uint32Array, count: number): Uint32Array {
   const parts = strongComponents(ties)
   const sizes = new Uint32Array(parts.count)
   for (const part of parts.labels) sizes[part]!++

@@ -15,6 +15,9 @@ export interface TieColumns {
   recency: Float64Array
 }
 
+/** The same for who does not ask when. */
+export type WeightedTies = Omit<TieColumns, 'recency'>
+
 /**
  * The door to the kernels, which trust what it lets in.
  * @throws TypeError where a column is missing or of another type; RangeError where a tie is out of order or out of

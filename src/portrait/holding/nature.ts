@@ -19,7 +19,7 @@ import { kindFamily } from '../../domain/kinds.ts'
 import type { Nature } from '../../domain/portrait.ts'
 import { undirected } from '../../graph/csr.ts'
 import { type Remainder, remainder } from '../../graph/remainder.ts'
-import type { TieColumns } from '../../graph/ties.ts'
+import type { WeightedTies } from '../../graph/ties.ts'
 import type { Given } from '../given.ts'
 import type { Inside } from './inside.ts'
 import { type NatureFigures, whyNature } from './nature-words.ts'
@@ -128,7 +128,7 @@ function natureOf(index: number, withoutAccounts: number, brandPlace: number | n
 }
 
 /** The part of the ties inside the tribes that is not from channels of the brand. */
-async function keptTies(session: Session, channels: readonly string[], ties: TieColumns): Promise<TieColumns> {
+async function keptTies(session: Session, channels: readonly string[], ties: WeightedTies): Promise<WeightedTies> {
   const kept = new Float64Array(ties.from.length)
   await session.fill(
     `WITH shares AS (
@@ -146,12 +146,11 @@ async function keptTies(session: Session, channels: readonly string[], ties: Tie
     from: at.map((tie) => ties.from[tie]!),
     to: at.map((tie) => ties.to[tie]!),
     weight: Float64Array.from(at, (tie) => ties.weight[tie]! * kept[tie]!),
-    recency: Float64Array.from(at, (tie) => ties.recency[tie]!),
   }
 }
 
 /** 1 for each tribe of whose ties some part is gone. */
-function hostedTribes(ties: TieColumns, kept: TieColumns, labels: Uint32Array, count: number): Uint8Array {
+function hostedTribes(ties: WeightedTies, kept: WeightedTies, labels: Uint32Array, count: number): Uint8Array {
   const hosted = new Uint8Array(count)
   if (kept === ties) return hosted
   for (let tie = 0, k = 0; tie < ties.from.length; tie++) {
@@ -163,7 +162,7 @@ function hostedTribes(ties: TieColumns, kept: TieColumns, labels: Uint32Array, c
 }
 
 /** Per tribe: 1 + people who get more of its attention than any account of the brand; counts the brand's own ties. */
-function brandPlaces(ties: TieColumns, labels: Uint32Array, count: number, going: Uint8Array): Uint32Array {
+function brandPlaces(ties: WeightedTies, labels: Uint32Array, count: number, going: Uint8Array): Uint32Array {
   const attention = new Float64Array(labels.length)
   for (let tie = 0; tie < ties.to.length; tie++) attention[ties.to[tie]!]! += ties.weight[tie]!
   const best = new Float64Array(count)

@@ -18,7 +18,7 @@ import { centralisations } from '../../graph/centralisation.ts'
 import { clustering } from '../../graph/clustering.ts'
 import { holds } from '../../graph/find.ts'
 import { largestRounds } from '../../graph/strong.ts'
-import type { TieColumns } from '../../graph/ties.ts'
+import type { WeightedTies } from '../../graph/ties.ts'
 import type { Given } from '../given.ts'
 import type { Inside } from './inside.ts'
 
@@ -58,7 +58,7 @@ export async function makeShape(
 }
 
 /** Weight of the ties that are returned / weight of all, per tribe. O(ties · log ties). */
-function returnedShares(ties: TieColumns, labels: Uint32Array, count: number): Float64Array {
+function returnedShares(ties: WeightedTies, labels: Uint32Array, count: number): Float64Array {
   const { people, from, to, weight } = ties
   const starts = new Uint32Array(people + 1)
   for (const u of from) starts[u + 1]!++
