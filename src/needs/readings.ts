@@ -22,16 +22,13 @@ const TABLES = {
 /** Where a workspace has them. */
 export const readingsOf = (folder: string): string => join(folder, 'readings.duckdb')
 
-function each(statement: (name: string, columns: string) => string): string {
-  return Object.entries(TABLES)
-    .map(([name, columns]) => statement(name, columns))
-    .join('; ')
-}
-
 /** SQL: by which a text is known again. */
 export const digestOf = (text: string): string => `md5_number(${text})::UHUGEINT`
 
-/** Leaves what is kept in `kept_texts, kept_uses, kept_words, kept_topics`, empty where that is nothing; whether there is something of today's rules. */
+/**
+ * Leaves what is kept in `kept_texts, kept_uses, kept_words, kept_topics`, empty where that is nothing.
+ * @returns whether there is something, of today's rules
+ */
 export async function openReadings(session: Session, path: string | null): Promise<boolean> {
   if (path !== null && (await copy(session, path))) return true
   await session.run(each((name, columns) => `CREATE OR REPLACE TEMP TABLE kept_${name} (${columns})`))
@@ -77,6 +74,13 @@ export async function dropReadings(folder: string): Promise<void> {
 }
 
 const draftOf = (path: string): string => `${path}.new`
+
+/** SQL: a statement for each table. */
+function each(statement: (name: string, columns: string) => string): string {
+  return Object.entries(TABLES)
+    .map(([name, columns]) => statement(name, columns))
+    .join('; ')
+}
 
 /** False where there is no such file, it cannot be read, or other rules made it. */
 async function copy(session: Session, path: string): Promise<boolean> {
