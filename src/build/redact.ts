@@ -2,12 +2,13 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { identifier, literal, type Session } from '../columns/database.ts'
+import { onDraft } from '../columns/draft.ts'
 import { mentions, withoutMentions } from '../columns/redact.ts'
 import type { BuildRecord, Manifest } from '../domain/builds.ts'
 import type { Registry } from './registry.ts'
 import type { Table } from './tables/column.ts'
 import { TABLES } from './tables.ts'
-import { onDraft, writeManifest, writeTable } from './write.ts'
+import { writeManifest, writeTable } from './write.ts'
 
 export interface Erased {
   accounts: { source: string; account: string }[]
@@ -35,7 +36,7 @@ export async function redactBuild(
   await session.run(`ATTACH ${literal(join(registry.folder, record.file))} AS kept (READ_ONLY)`)
   try {
     if (!(await concerns(session, erased))) return false
-    await onDraft(session, draft, async () => {
+    await onDraft(session, draft, 'build', async () => {
       for (const table of TABLES) {
         const left = `WHERE NOT coalesce((${gone(table)}), false)`
         const rows = `SELECT * ${replaced(table, erased)} FROM kept.${identifier(table.name)} ${left}`

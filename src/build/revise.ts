@@ -6,9 +6,10 @@ import { constants } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Session } from '../columns/database.ts'
+import { onDraft } from '../columns/draft.ts'
 import type { BuildRecord, Manifest } from '../domain/builds.ts'
 import type { Registry } from './registry.ts'
-import { onDraft, writeManifest } from './write.ts'
+import { writeManifest } from './write.ts'
 
 /**
  * @param change works on the copy, attached as `build`; nothing has changed where it throws
@@ -27,7 +28,7 @@ export async function reviseBuild(
   await rm(draft, { force: true })
   try {
     await copyFile(join(registry.folder, file), draft, constants.COPYFILE_FICLONE)
-    await onDraft(session, draft, change)
+    await onDraft(session, draft, 'build', change)
     const revised = { ...manifest, ...told, revision: manifest.revision + 1 }
     await writeManifest(session, draft, revised)
     await registry.replace(draft, revised, { sameTribes })

@@ -3,6 +3,7 @@
  * ties, tribes and roles, and the portrait. Written aside; publishing is the registry's.
  */
 import { identifier, literal, type Session } from '../columns/database.ts'
+import { onDraft } from '../columns/draft.ts'
 import type { Manifest } from '../domain/builds.ts'
 import { TRIBE_ID } from './stage.ts'
 import type { Table } from './tables/column.ts'
@@ -23,31 +24,17 @@ export interface Written {
 export async function writeBuild(path: string, content: Written): Promise<void> {
   const { session } = content
   const own = queries(content)
-  await onDraft(session, path, async () => {
+  await onDraft(session, path, 'build', async () => {
     for (const table of TABLES) await writeTable(session, table, own[table.name] ?? rowsOf(table))
   })
 }
 
 /** Adds the manifest, the last thing written: a file without one is no build. */
 export async function writeManifest(session: Session, path: string, manifest: Manifest): Promise<void> {
-  await onDraft(session, path, async () => {
+  await onDraft(session, path, 'build', async () => {
     await session.run('CREATE OR REPLACE TABLE build.manifest (json VARCHAR)')
     await session.run('INSERT INTO build.manifest VALUES ($1)', [JSON.stringify(manifest)])
   })
-}
-
-/**
- * Works on the file of a draft, attached as `build`, which is whole on disk when this resolves. It keeps no log, which took as
- * long as the tables themselves: what is cut off is no build, and is swept.
- */
-export async function onDraft(session: Session, path: string, work: () => Promise<void>): Promise<void> {
-  await session.run(`ATTACH ${literal(path)} AS build (RECOVERY_MODE no_wal_writes)`)
-  try {
-    await work()
-    await session.run('CHECKPOINT build')
-  } finally {
-    await session.run('DETACH build').catch(() => {})
-  }
 }
 
 /** Makes one table of the registry in the attached database `build`, typed, described, in its fixed order. */

@@ -10,8 +10,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isInterrupted, literal, type Session } from '../columns/database.ts'
+import { onDraft } from '../columns/draft.ts'
 
-const TABLES = {
+/** Columns of the tables, by their names. */
+export const READINGS = {
   texts:
     'text UINTEGER, digest UHUGEINT, language UINTEGER, sentiment INTEGER, needs UINTEGER, phase UINTEGER, sensitive UINTEGER',
   uses: 'text UINTEGER, word UINTEGER',
@@ -25,30 +27,37 @@ export const readingsOf = (folder: string): string => join(folder, 'readings.duc
 /** SQL: by which a text is known again. */
 export const digestOf = (text: string): string => `md5_number(${text})::UHUGEINT`
 
-/**
- * Leaves what is kept in `kept_texts, kept_uses, kept_words, kept_topics`, empty where that is nothing.
- * @returns whether there is something, of today's rules
- */
-export async function openReadings(session: Session, path: string | null): Promise<boolean> {
-  if (path !== null && (await copy(session, path))) return true
+/** A file of readings, and what they would have to be made by today. */
+export interface Kept {
+  /** null: none is used, and none made */
+  path: string | null
+  rules: string
+  /** there are readings in it, of today's rules */
+  found: boolean
+}
+
+/** Leaves what is kept in `kept_texts, kept_uses, kept_words, kept_topics`, empty where that is nothing; before any text is read. */
+export async function openReadings(session: Session, path: string | null): Promise<Kept> {
+  const rules = rulesOfToday()
+  if (path !== null && (await copy(session, path, rules))) return { path, rules, found: true }
   await session.run(each((name, columns) => `CREATE OR REPLACE TEMP TABLE kept_${name} (${columns})`))
-  return false
+  return { path, rules, found: false }
 }
 
 /** SQL: removes these. */
 export const CLOSE_READINGS = each((name) => `DROP TABLE kept_${name}`)
 
 /**
- * Makes the file anew from `said_texts, said_topics, read_texts, read_uses, read_words, read_topics` (said.ts), where these are not what
- * is kept already. A file cut off here has another name, and is none.
+ * Makes the file anew from `said_texts, read_texts, read_uses, read_words, read_topics` (said.ts), where these are not what is kept
+ * already. A file cut off here has another name, and is none.
+ * @param anything was read that was not kept
  */
-export async function keepReadings(session: Session, path: string | null): Promise<void> {
-  if (path === null || (await isSame(session))) return
+export async function keepReadings(session: Session, { path, rules }: Kept, anything: boolean): Promise<void> {
+  if (path === null || (!anything && !(await areFewer(session)))) return
   const draft = draftOf(path)
   await rm(draft, { force: true })
-  await session.run(`ATTACH ${literal(draft)} AS kept (RECOVERY_MODE no_wal_writes)`)
-  try {
-    await session.run(`
+  await onDraft(session, draft, 'kept', () =>
+    session.run(`
       ${each((name, columns) => `CREATE TABLE kept.${name} (${columns})`)};
       CREATE OR REPLACE TEMP TABLE read_same AS
       SELECT (row_number() OVER () - 1)::UINTEGER AS number, kind, stemmed, sensitive, key, term, list(word) AS words
@@ -58,12 +67,9 @@ export async function keepReadings(session: Session, path: string | null): Promi
       JOIN (SELECT unnest(words) AS word, number FROM read_same) s USING (word);
       INSERT INTO kept.texts SELECT x.text_number, x.digest, r.* EXCLUDE (text_number) FROM said_texts x JOIN read_texts r USING (text_number);
       INSERT INTO kept.topics FROM read_topics;
-      CREATE TABLE kept.rules AS SELECT ${literal(rules())} AS digest;
-      DROP TABLE read_same;
-      CHECKPOINT kept`)
-  } finally {
-    await session.run('DETACH kept').catch(() => {})
-  }
+      CREATE TABLE kept.rules AS SELECT ${literal(rules)} AS digest;
+      DROP TABLE read_same`),
+  )
   await rename(draft, path)
 }
 
@@ -77,17 +83,17 @@ const draftOf = (path: string): string => `${path}.new`
 
 /** SQL: a statement for each table. */
 function each(statement: (name: string, columns: string) => string): string {
-  return Object.entries(TABLES)
+  return Object.entries(READINGS)
     .map(([name, columns]) => statement(name, columns))
     .join('; ')
 }
 
 /** False where there is no such file, it cannot be read, or other rules made it. */
-async function copy(session: Session, path: string): Promise<boolean> {
+async function copy(session: Session, path: string, rules: string): Promise<boolean> {
   try {
     await session.run(`ATTACH ${literal(path)} AS kept (READ_ONLY)`)
     const made = await session.row<{ digest: string }>('SELECT digest FROM kept.rules')
-    if (made?.digest !== rules()) return false
+    if (made?.digest !== rules) return false
     await session.run(each((name) => `CREATE OR REPLACE TEMP TABLE kept_${name} AS FROM kept.${name}`))
     return true
   } catch (error) {
@@ -98,18 +104,16 @@ async function copy(session: Session, path: string): Promise<boolean> {
   }
 }
 
-/** As many texts and topics as are kept, and all of them from there. */
-async function isSame(session: Session): Promise<boolean> {
-  const { same } = (await session.row<{ same: boolean }>(`
-    SELECT (SELECT count(*) FROM said_texts) = (SELECT count(*) FROM kept_texts)
-      AND (SELECT count(*) FROM said_texts WHERE kept IS NULL) = 0
-      AND (SELECT count(*) FROM read_topics) = (SELECT count(*) FROM kept_topics)
-      AND (SELECT count(*) FROM read_topics ANTI JOIN kept_topics USING (topic)) = 0 AS same`))!
-  return same
+/** Texts or topics that are kept have gone from the input; those in it are kept. */
+async function areFewer(session: Session): Promise<boolean> {
+  const { fewer } = (await session.row<{ fewer: boolean }>(`
+    SELECT (SELECT count(*) FROM said_texts) < (SELECT count(*) FROM kept_texts)
+      OR (SELECT count(*) FROM read_topics) < (SELECT count(*) FROM kept_topics) AS fewer`))!
+  return fewer
 }
 
 /** Stands for all that a reading depends on: the rules, the packages, and the alphabet that Node knows. */
-function rules(): string {
+function rulesOfToday(): string {
   const hash = createHash('sha256').update(process.version)
   const root = join(import.meta.dirname, 'text')
   const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())

@@ -3,7 +3,7 @@
  * and its terms. Each different text is read once, in threads of its own (readers.ts), and kept (readings.ts); the rest is SQL.
  */
 import { literal, type Session } from '../columns/database.ts'
-import { CLOSE_READINGS, digestOf, keepReadings, openReadings } from './readings.ts'
+import { CLOSE_READINGS, digestOf, type Kept, keepReadings, openReadings, READINGS } from './readings.ts'
 import { PHASES } from './text/journey.ts'
 import { Readers } from './text/readers.ts'
 import { LANGUAGES, type Reading, TERM_KINDS, UNTOLD } from './text/reading.ts'
@@ -30,7 +30,7 @@ const WAITING = 1_000_000
 /** Texts on their way to being read, from `startReading` to `makeSaid`; to be closed in any case. */
 export interface Begun {
   readers: Readers | null
-  kept: string | null
+  kept: Kept
   signal: AbortSignal | undefined
   running: Promise<Reading>[]
   /** new texts that were sent, of so many */
@@ -45,11 +45,12 @@ export interface Begun {
  * Starts the threads that read, where there is anything to read and nothing was kept; early, for a start takes as long as finding
  * the ties.
  */
-export async function startReading(session: Session, { interactions, kept, watch }: SaidSource): Promise<Begun> {
+export async function startReading(session: Session, { interactions, kept: path, watch }: SaidSource): Promise<Begun> {
   const found = (await session.row<{ texts: number; topics: number }>(
     `SELECT count(text) AS texts, count(topics) AS topics FROM ${interactions}`,
   ))!
-  const early = !(await openReadings(session, kept)) && found.texts + found.topics > 0
+  const kept = await openReadings(session, path)
+  const early = !kept.found && found.texts + found.topics > 0
   const begun: Begun = {
     readers: early ? new Readers(found.texts, 0, watch.signal) : null,
     kept,
@@ -90,7 +91,7 @@ export async function sendTexts(session: Session, begun: Begun, interactions: st
  */
 export async function makeSaid(session: Session, { reading }: { reading: Begun }): Promise<void> {
   await readAll(session, reading)
-  await keepReadings(session, reading.kept)
+  await keepReadings(session, reading.kept, reading.texts + reading.topics.length > 0)
   await nameTerms(session)
   await describe(session)
   await session.run(`${TEMPORARY.map((table) => `DROP TABLE ${table}`).join('; ')}; ${CLOSE_READINGS}`)
@@ -119,10 +120,15 @@ async function collect(session: Session, interactions: string): Promise<void> {
     FROM numbered u LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"
     JOIN kinds k ON k.number = u.kind LEFT JOIN channels c ON c.number = u.channel;
     CREATE OR REPLACE TEMP TABLE said_texts AS
-    SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, *, NULL::UINTEGER AS kept FROM (${DIFFERENT}) ANTI JOIN kept_texts USING (digest);
-    INSERT INTO said_texts
-    SELECT (row_number() OVER () - 1 + (SELECT count(*) FROM said_texts))::UINTEGER, d.text, d.digest, k.text
-    FROM (${DIFFERENT}) d JOIN kept_texts k USING (digest);
+    WITH different AS MATERIALIZED (
+      SELECT d.text, d.digest, k.text AS kept FROM (
+        SELECT text, ${digestOf('text')} AS digest
+        FROM (SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM said_rows WHERE text IS NOT NULL)) d
+      LEFT JOIN kept_texts k USING (digest)
+    ), fresh AS (SELECT count(*) AS texts FROM different WHERE kept IS NULL)
+    SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, * FROM different WHERE kept IS NULL
+    UNION ALL
+    SELECT (row_number() OVER () - 1 + (SELECT texts FROM fresh))::UINTEGER, * FROM different WHERE kept IS NOT NULL;
     CREATE OR REPLACE TEMP TABLE said_things AS
     SELECT s.said, s.actor_key, s."at", s.kind, s.channel, s.thread, s.text, g.given, x.text_number FROM said_rows s
     LEFT JOIN (
@@ -137,11 +143,6 @@ async function collect(session: Session, interactions: string): Promise<void> {
 }
 
 const LONGEST_TOPIC = 100
-/** SQL: the different texts, with what each is known by. */
-const DIFFERENT = `
-  SELECT text, ${digestOf('text')} AS digest
-  FROM (SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM said_rows WHERE text IS NOT NULL)`
-
 /**
  * Texts and topics → `read_texts, read_uses, read_words`; the words of topics stand in said_topics, judged in read_topics. New
  * words are numbered beyond those kept.
@@ -150,8 +151,8 @@ async function readAll(session: Session, begun: Begun): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE read_texts (text_number UINTEGER, language UINTEGER, sentiment INTEGER, needs UINTEGER, phase UINTEGER, sensitive UINTEGER);
     CREATE OR REPLACE TEMP TABLE read_uses (text_number UINTEGER, word UINTEGER);
-    CREATE OR REPLACE TEMP TABLE read_words (word UINTEGER, kind UINTEGER, stemmed BOOLEAN, sensitive BOOLEAN, key VARCHAR, term VARCHAR);
-    CREATE OR REPLACE TEMP TABLE read_topics (topic VARCHAR, sensitive UINTEGER)`)
+    CREATE OR REPLACE TEMP TABLE read_words (${READINGS.words});
+    CREATE OR REPLACE TEMP TABLE read_topics (${READINGS.topics})`)
   await readNew(session, begun)
   await session.run(`
     INSERT INTO read_texts SELECT x.text_number, k.* EXCLUDE (text, digest) FROM said_texts x JOIN kept_texts k ON k.text = x.kept;

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/store.ts'
 /** No texts are being read: what was said is made by hand. */
 export const NOTHING_READ: Given['reading'] = {
   readers: null,
-  kept: null,
+  kept: { path: null, rules: '', found: false },
   signal: undefined,
   running: [],
   sent: 0,
