@@ -14,8 +14,11 @@ const FAILED = 6
 const WORDS = 7
 const OPEN = 1 << 16
 
-/** Looks at a word before a thread lies down to sleep: waking takes some 50 µs. */
-const SPINS = 4000
+/**
+ * Looks at a word before a thread lies down to sleep, about a millisecond: waking takes some 50 µs, and what the leader does by
+ * itself between two runs mostly less than a millisecond.
+ */
+const SPINS = 80_000
 
 export function makeSignals(): Int32Array<SharedArrayBuffer> {
   return new Int32Array(new SharedArrayBuffer(4 * WORDS))

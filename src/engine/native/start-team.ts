@@ -11,12 +11,8 @@ export interface HelperData {
   port: MessagePort
 }
 
-/** From the leader to the helpers: a loop and what it works on, or, without a name, that a loop is over. */
-export interface News {
-  loop: number
-  name?: string
-  state?: unknown
-}
+/** From the leader to the helpers: a loop and what it works on; that it is over; or that memory is to be let go of. */
+export type News = { loop: number; name: string; state: unknown } | { loop: number; bytes: number } | 'let go'
 
 /**
  * @param threads that work together, the calling one among them; it must be one that may block, so not the process's first
@@ -28,17 +24,19 @@ export function startTeam(threads: number): Team {
   const tell = (news: News) => {
     for (const port of ports) port.postMessage(news)
   }
+  const known = new WeakSet<ArrayBufferLike>()
   let loops = 0
   return {
     threads,
     rest() {
+      tell('let go')
       wake(signals)
       collect()
     },
     share(make, state) {
       const { name } = make
       if (LOOPS[name] !== make) throw new Error(`The loop ${name} is not listed in loops.ts.`)
-      checkShared(state)
+      const bytes = newBytesOf(state, known)
       const loop = loops++
       tell({ loop, name, state })
       const body = make(state)
@@ -48,17 +46,26 @@ export function startTeam(threads: number): Team {
             if (count > 0) body(0, count)
           } else if (!lead(signals, loop, body, count, grain)) throw failure(ports)
         },
-        [Symbol.dispose]: () => tell({ loop }),
+        [Symbol.dispose]: () => tell({ loop, bytes }),
       }
     },
   }
 }
 
-/** An array of its own memory would be copied for each thread, and what they write be lost. */
-function checkShared(state: unknown): void {
+/**
+ * Bytes of the arrays in a state that have not been known, which now are.
+ * @throws TypeError where one is not on shared memory: it would be copied for each thread, and what they write be lost
+ */
+function newBytesOf(state: unknown, known: WeakSet<ArrayBufferLike>): number {
   if (ArrayBuffer.isView(state)) {
-    if (!(state.buffer instanceof SharedArrayBuffer)) throw new TypeError('The arrays of a loop are on shared memory.')
-  } else if (state !== null && typeof state === 'object') for (const part of Object.values(state)) checkShared(part)
+    const { buffer } = state
+    if (!(buffer instanceof SharedArrayBuffer)) throw new TypeError('The arrays of a loop are on shared memory.')
+    if (known.has(buffer)) return 0
+    known.add(buffer)
+    return buffer.byteLength
+  }
+  if (state === null || typeof state !== 'object') return 0
+  return Object.values(state).reduce((bytes: number, part) => bytes + newBytesOf(part, known), 0)
 }
 
 function startHelper(signals: Int32Array<SharedArrayBuffer>): MessagePort {
