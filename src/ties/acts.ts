@@ -54,19 +54,26 @@ export async function selectActs({ session, interactions }: TieSource, found: Su
 }
 
 /**
- * The earliest five a pair, kind and UTC day count, by (time, id, content): equal content is interchangeable. An undirected
- * record is capped each way.
+ * The earliest five a pair, kind and UTC day count, by (time, id, content): equal content is interchangeable; an undirected record
+ * is capped each way. Who comes later has no term in `used` and `pairs` any more.
  * @returns how many records are beyond them
  */
 export async function capDays({ session, interactions }: TieSource): Promise<number> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE capped AS
-    WITH crowded AS (SELECT actor, target, kind FROM used GROUP BY actor, target, kind, "at"::DATE HAVING count(*) > ${DAILY_CAP})
-    SELECT u.used_row, u.mirrored
+    WITH busy AS (SELECT actor, target FROM pairs WHERE interactions > ${DAILY_CAP}),
+    crowded AS (
+      SELECT actor, target, kind FROM used SEMI JOIN busy USING (actor, target)
+      GROUP BY actor, target, kind, "at"::DATE HAVING count(*) > ${DAILY_CAP}
+    )
+    SELECT u.used_row, u.mirrored, u.actor, u.target, u.term
     FROM (SELECT *, rowid AS used_row FROM used SEMI JOIN crowded USING (actor, target, kind)) u
     JOIN ${interactions} i ON i.import = u.import AND i."row" = u."row"
     QUALIFY row_number() OVER (PARTITION BY u.actor, u.target, u.kind, u."at"::DATE
       ORDER BY u."at", i.id, i.source, i.actor, i.target, i.channel, i.weight, i.topics, i.text, i.sentiment, i.thread) > ${DAILY_CAP};
-    UPDATE used SET term = 0 WHERE rowid IN (SELECT used_row FROM capped)`)
+    UPDATE used SET term = 0 WHERE rowid IN (SELECT used_row FROM capped);
+    UPDATE pairs SET term = pairs.term - c.term
+    FROM (SELECT actor, target, sum(term) AS term FROM capped GROUP BY actor, target) c
+    WHERE pairs.actor = c.actor AND pairs.target = c.target`)
   return (await session.row('SELECT count(*) FILTER (NOT mirrored) AS records FROM capped'))!['records']
 }

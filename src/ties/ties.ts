@@ -43,8 +43,9 @@ export async function makeTies(
   progress(0.25)
   const records = await selectActs(source, found)
   progress(0.5)
-  const capped = await capDays(source)
+  await addUpPairs(session, found)
   progress(0.6)
+  const capped = await capDays(source)
   await weighPairs(session, found)
   progress(0.8)
   await describePeople(session)
@@ -86,23 +87,32 @@ export async function tieColumns(session: Session, counts: Pick<TieCounts, 'peop
   return columns
 }
 
+/** Kind and channel as one number. */
+const mannerOf = ({ channels }: Survey): string => `kind::BIGINT * ${channels + 1} + channel`
+
+/** Leaves `pairs`, one row an ordered pair, with the lowest and the highest manner of its rows. */
+async function addUpPairs(session: Session, found: Survey): Promise<void> {
+  const manner = mannerOf(found)
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE pairs AS
+    SELECT actor, target, sum(term) AS term, count(*) AS interactions, min("at") AS first_at, max("at") AS last_at,
+      min(${manner}) AS lowest, max(${manner}) AS highest
+    FROM used GROUP BY actor, target`)
+}
+
 /**
  * Leaves `keys`, of the people with a tie, and `ties`. The main kind and channel are those of most rows, the first of several;
  * looked for only where a pair's rows differ in them, as few do.
  */
 async function weighPairs(session: Session, found: Survey): Promise<void> {
-  const manner = `kind::BIGINT * ${found.channels + 1} + channel`
   await session.run(`
-    CREATE OR REPLACE TEMP TABLE pairs AS
-    SELECT actor, target, sum(term) AS term, count(*) AS interactions, min("at") AS first_at, max("at") AS last_at,
-      min(${manner}) AS lowest, max(${manner}) AS highest
-    FROM used GROUP BY actor, target HAVING sum(term) > 0;
     CREATE OR REPLACE TEMP TABLE keys AS
       SELECT person_number, (row_number() OVER (ORDER BY person_number) - 1)::UINTEGER AS person_key
-      FROM (SELECT actor AS person_number FROM pairs UNION SELECT target FROM pairs);
+      FROM (SELECT actor AS person_number FROM pairs WHERE term > 0 UNION SELECT target FROM pairs WHERE term > 0)`)
+  await session.asWritten(`
     CREATE OR REPLACE TEMP TABLE ties AS
       WITH counted AS (
-        SELECT actor, target, ${manner} AS manner, count(*) AS n
+        SELECT actor, target, ${mannerOf(found)} AS manner, count(*) AS n
         FROM used SEMI JOIN (FROM pairs WHERE lowest <> highest) USING (actor, target) GROUP BY ALL
       ), mixed AS (SELECT actor, target, -max((n, -manner))[2] AS manner FROM counted GROUP BY ALL),
       weighed AS (
@@ -110,9 +120,10 @@ async function weighPairs(session: Session, found: Survey): Promise<void> {
           ${fading(found, 'p.last_at')} AS recency, p.interactions, p.first_at, p.last_at, coalesce(m.manner, p.lowest) AS manner
         FROM pairs p JOIN keys a ON a.person_number = p.actor JOIN keys t ON t.person_number = p.target
         LEFT JOIN mixed m ON m.actor = p.actor AND m.target = p.target
+        WHERE p.term > 0
       )
       SELECT w.* EXCLUDE (manner), k.kind AS main_kind, c.channel AS main_channel
       FROM weighed w JOIN kinds k ON k.number = w.manner // ${found.channels + 1}
-      LEFT JOIN channels c ON c.number = w.manner % ${found.channels + 1};
-    DROP TABLE pairs`)
+      LEFT JOIN channels c ON c.number = w.manner % ${found.channels + 1}`)
+  await session.run('DROP TABLE pairs')
 }
