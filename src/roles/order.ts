@@ -2,7 +2,8 @@
  * People by score: a stable radix sort, so that equal scores stay in the order given.
  *
  * Knuth. The Art of Computer Programming 3 (1998) 5.2.5, Algorithm R. The 64 bits of doubles ≥ 0 order as the doubles do;
- * they are taken byte by byte, the lowest first. O(people): one pass to count, eight to sort.
+ * they are taken byte by byte, the lowest first. O(people): one pass to count, eight to sort, but
+ * for bytes that all have in common.
  */
 
 const BYTES = 8
@@ -15,33 +16,38 @@ const VALUES = 256
  */
 export function byScore(people: Uint32Array, scores: Float64Array): Uint32Array {
   const n = people.length
-  const bytes = new Uint8Array(scores.buffer, scores.byteOffset, BYTES * scores.length)
   const counts = new Uint32Array(BYTES * VALUES)
-  for (let k = 0; k < n; k++) {
-    const at = BYTES * people[k]!
-    for (let byte = 0; byte < BYTES; byte++) counts[VALUES * byte + bytes[at + byte]!]!++
-  }
   let order = people.slice()
   let sorted = new Uint32Array(n)
+  // scores move along with their people: looked up for each byte, they would be all over memory
+  let keys = new Float64Array(n)
+  let sortedKeys = new Float64Array(n)
+  const given = new Uint8Array(keys.buffer)
+  for (let k = 0; k < n; k++) {
+    keys[k] = scores[people[k]!]!
+    for (let byte = 0; byte < BYTES; byte++) counts[VALUES * byte + given[BYTES * k + byte]!]!++
+  }
   for (let byte = 0; byte < BYTES; byte++) {
-    let before = 0
-    for (let at = VALUES * byte + VALUES - 1; at >= VALUES * byte; at--) {
-      const count = counts[at]!
-      counts[at] = before
+    const next = counts.subarray(VALUES * byte, VALUES * (byte + 1))
+    if (next.includes(n)) continue
+    for (let value = VALUES - 1, before = 0; value >= 0; value--) {
+      const count = next[value]!
+      next[value] = before
       before += count
     }
+    const bytes = new Uint8Array(keys.buffer)
     for (let k = 0; k < n; k++) {
-      const person = order[k]!
-      sorted[counts[VALUES * byte + bytes[BYTES * person + byte]!]!++] = person
+      const at = next[bytes[BYTES * k + byte]!]!++
+      sorted[at] = order[k]!
+      sortedKeys[at] = keys[k]!
     }
-    const spare = order
-    order = sorted
-    sorted = spare
+    ;[order, sorted] = [sorted, order]
+    ;[keys, sortedKeys] = [sortedKeys, keys]
   }
   return order
 }
 
-/** Bytes of sorting so many people: two lists. */
+/** Bytes of sorting so many people: two lists with their scores. */
 export function estimateOrderBytes(people: number): number {
-  return 2 * 4 * people
+  return 2 * (4 + 8) * people
 }
