@@ -31,9 +31,9 @@ export interface Asked {
 export const readNeeds = (build: OpenBuild, filter: NeedFilter, top: number): Promise<Asked> =>
   read(build, 'needs', filter, top, 'topic IS NULL, askers DESC, volume DESC, tribe_number, kind, rank')
 
-/** Rows of `open_questions`, the most pressing and newest first. */
+/** Rows of `open_questions`, the most pressing first: of equal urgency the first of each tribe, then the second of each. */
 export const readOpen = (build: OpenBuild, filter: Omit<NeedFilter, 'unmet'>, top: number): Promise<Asked> =>
-  read(build, 'open_questions', filter, top, 'urgency DESC, "at" DESC, tribe_number, number')
+  read(build, 'open_questions', filter, top, 'urgency DESC, number, tribe_number')
 
 async function read(
   build: OpenBuild,

@@ -56,6 +56,25 @@ describe('the queue', () => {
     ])
   })
 
+  test('has those first that wait longer than others do for a first answer', async () => {
+    const said = [
+      ...answered('ben', ['anna', 'cleo', 'sage'], 1, 48),
+      ask('anna', WINDOW - 1),
+      ask('cleo', WINDOW - 47),
+      ask('sage', WINDOW - 49),
+      ask('anna', WINDOW - 100),
+      ask('cleo', WINDOW - 2, { needs: ['problem'] }),
+    ]
+    const columns = 'round(waiting_days * 24)::INTEGER AS waits, urgency'
+    expect(await queue(said, { columns })).toEqual([
+      { waits: 2, urgency: 2 },
+      { waits: 49, urgency: 1 },
+      { waits: 100, urgency: 1 },
+      { waits: 1, urgency: 1 },
+      { waits: 47, urgency: 1 },
+    ])
+  })
+
   test('is the last quarter of a short window', async () => {
     const said = [...heard, ask('anna', 59), ask('cleo', 60)]
     expect(await queue(said, { window: 80, columns: 'account_id' })).toEqual([{ account_id: 'cleo' }])

@@ -4,6 +4,9 @@
  *
  *   urgency = 1 + 1 if it is a problem + 1 if it complains or its sentiment is negative
  *
+ * Of equal urgency, those go first that wait longer than half of the tribe's requests waited for a first answer, the newest of them
+ * before the others: what was asked an hour ago may still be answered without anybody's help.
+ *
  * Who should answer is, of those ranked, active and to be contacted, never the asker, who gave most first answers on that topic
  * in the tribe; else on that topic on the whole map; else on anything in the tribe: three at least, and one in twenty of the
  * requests put while that person was here (from the first act, or the first request answered, to the last act). Where nobody
@@ -53,7 +56,7 @@ export async function makeOpenQuestions(session: Session, given: Window): Promis
     DROP TABLE queue; DROP TABLE experts`)
 }
 
-/** `queue`: what is open, the most pressing first, newest first among equals. */
+/** `queue`: what is open, the most pressing first. */
 async function queue(session: Session, { windowStart, windowEnd }: Window): Promise<void> {
   const end = Date.parse(windowEnd ?? '')
   const length = Math.min(MOST_DAYS * DAY, (end - Date.parse(windowStart ?? '')) * WINDOW_SHARE)
@@ -63,13 +66,15 @@ async function queue(session: Session, { windowStart, windowEnd }: Window): Prom
     WITH needed AS (
       SELECT said, actor_key, tribe_number, min(struct_pack(place := kind <> 'problem', kind := kind, topic := topic, topic_key := topic_key)) AS first
       FROM voiced WHERE kind IN ('question', 'problem') GROUP BY ALL
+    ), usual AS (
+      SELECT s.tribe_number, median(a.hours) AS hours FROM answers a JOIN said s USING (said) WHERE a.answered GROUP BY ALL
     )
     SELECT n.said, n.actor_key, n.tribe_number, n.first.kind AS kind, n.first.topic AS topic, n.first.topic_key AS topic_key, s."at",
       s.channel, s.thread, left(s.text, ${KEPT}) AS text, s.sensitive,
       1 + s.problem::INTEGER + (s.complaint OR coalesce(s.sentiment < 0, false))::INTEGER AS urgency,
       (${end || 0} * 1000 - epoch_us(s."at")) / 86400e6 AS waiting_days,
-      row_number() OVER (PARTITION BY n.tribe_number ORDER BY urgency DESC, s."at" DESC, n.said) AS number
-    FROM needed n JOIN answers a USING (said) JOIN (SELECT * EXCLUDE (actor_key, tribe_number) FROM said) s USING (said)
+      row_number() OVER (PARTITION BY n.tribe_number ORDER BY urgency DESC, 24 * waiting_days > coalesce(m.hours, 0) DESC, s."at" DESC, n.said) AS number
+    FROM needed n LEFT JOIN usual m USING (tribe_number) JOIN answers a USING (said) JOIN (SELECT * EXCLUDE (actor_key, tribe_number) FROM said) s USING (said)
     WHERE a.tellable AND NOT a.answered AND ${recent}
     QUALIFY number <= ${QUEUE}`)
 }
