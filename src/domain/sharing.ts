@@ -9,12 +9,12 @@ export interface SharedText {
 /** Small documents by name, each replaced whole. */
 export interface Papers {
   /** null where there is none */
-  read(name: string): Promise<SharedText | null>
+  read(name: string): Promise<string | null>
   /**
    * Whole and durable when it resolves, else not done; false where another process has changed it since it was read.
-   * @param version the one that was read; null where there was none
+   * @param before what was read; null where there was none
    */
-  write(name: string, text: string, version: number | null): Promise<boolean>
+  write(name: string, text: string, before: string | null): Promise<boolean>
   remove(name: string): Promise<void>
 }
 

@@ -23,15 +23,14 @@ export async function erase(place: OpenWorkspace, person: string, source?: strin
   if (!accounts) throw refuse.noPerson(person)
   const journal = join(place.folder, JOURNAL)
   const before = await place.papers.read(journal)
-  if (!(await place.papers.write(journal, JSON.stringify(accounts), before?.version ?? null)))
-    throw refuse.sharedChanged()
+  if (!(await place.papers.write(journal, JSON.stringify(accounts), before))) throw refuse.sharedChanged()
   return carryOut(place, accounts)
 }
 
 /** Ends an erasure that a killed process began, if there is one. */
 export async function finishErasure(place: OpenWorkspace): Promise<void> {
   const journal = await place.papers.read(join(place.folder, JOURNAL))
-  if (journal !== null) await carryOut(place, JSON.parse(journal.text))
+  if (journal !== null) await carryOut(place, JSON.parse(journal))
 }
 
 /** Does what the journal says, from the start; it may have been done in part before. */

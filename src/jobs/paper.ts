@@ -35,24 +35,24 @@ export class Paper<T extends object> {
   change<R>(work: (state: T) => R | Promise<R>): Promise<R> {
     const changed = this.#last.then(async () => {
       for (;;) {
-        const { state, version } = await this.#read()
+        const { state, kept } = await this.#read()
         const before = JSON.stringify(state)
         const result = await work(state)
         if (JSON.stringify(state) === before) return result
         const text = JSON.stringify({ layout: LAYOUT, ...state })
-        if (await this.#papers.write(this.#path, text, version)) return result
+        if (await this.#papers.write(this.#path, text, kept)) return result
       }
     })
     this.#last = changed.catch(() => {})
     return changed
   }
 
-  async #read(): Promise<{ state: T; version: number | null }> {
+  async #read(): Promise<{ state: T; kept: string | null }> {
     const kept = await this.#papers.read(this.#path)
-    if (kept === null) return { state: structuredClone(this.#empty), version: null }
-    const { layout, ...state } = parse(kept.text, this.#path)
+    if (kept === null) return { state: structuredClone(this.#empty), kept }
+    const { layout, ...state } = parse(kept, this.#path)
     if (layout > LAYOUT) throw refuse.newerData(layout, LAYOUT)
-    return { state: state as T, version: kept.version }
+    return { state: state as T, kept }
   }
 }
 
@@ -62,7 +62,7 @@ export function papersOf(sharing: Sharing | null): Papers {
   const { papers } = sharing
   return {
     read: (path) => papers.read(basename(path)),
-    write: (path, text, version) => papers.write(basename(path), text, version),
+    write: (path, text, before) => papers.write(basename(path), text, before),
     remove: (path) => papers.remove(basename(path)),
   }
 }
@@ -75,14 +75,13 @@ function parse(text: string, path: string): { layout: number } {
   }
 }
 
-/** Documents as files, by their paths; only the process that holds the store changes them, so a version tells nothing. */
+/** Documents as files, by their paths; only the process that holds the store changes them, so nobody else was quicker. */
 export const durableFiles: Papers = {
   async read(path) {
-    const text = await readFile(path, 'utf8').catch((error) => {
+    return readFile(path, 'utf8').catch((error) => {
       if (error.code === 'ENOENT') return null
       throw error
     })
-    return text === null ? null : { text, version: 0 }
   },
   async write(path, text) {
     await writeDurably(path, text)

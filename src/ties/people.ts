@@ -4,7 +4,7 @@ import { PERSON_KINDS } from '../domain/people.ts'
 
 /**
  * Leaves `people`, one row a person with a tie, and `person_accounts`, one an account of theirs; the person goes by the account
- * with most interactions.
+ * with most interactions. An account's channel is the declared one, else that of most of its rows, of several the first by number.
  */
 export async function describePeople(session: Session): Promise<void> {
   const kindOrder = PERSON_KINDS.map((kind, i) => `WHEN ${literal(kind)} THEN ${KIND_PRECEDENCE[i]}`).join(' ')

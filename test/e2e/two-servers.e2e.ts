@@ -28,7 +28,7 @@ test.skipIf(NEO4J.isLeftOut)(
     const workspace = env['TRIBEMAP_WORKSPACE']!
     await using neo4j = Object.assign(connectNeo4j(), { [Symbol.asyncDispose]: () => neo4j.close() })
     const papers = neo4jPapers(neo4j, workspace)
-    const history = async () => JSON.parse((await papers.read('runs.json'))!.text).runs as Run[]
+    const history = async () => JSON.parse((await papers.read('runs.json'))!).runs as Run[]
     const on = (name: string) => ({ data: join(folder.path, name), env })
     await ok(['ingest', '-'], { ...on('shell'), stdin: STREAM })
 

@@ -227,33 +227,35 @@ shared(
   },
 )
 
-shared('of 50 changes at once by two processes none is lost', async (world) => {
-  const [a, b] = [await world.join(), await world.join()]
-  const papers = [a, b].map(
-    ({ sharing }) => new Paper('/data/x/notes.json', { done: [] as number[] }, papersOf(sharing)),
-  )
-  await Promise.all(Array.from({ length: 50 }, (_, i) => papers[i % 2]!.change((state) => void state.done.push(i))))
-  const { done } = await papers[0]!.read()
-  expect(done.toSorted((x, y) => x - y)).toEqual(Array.from({ length: 50 }, (_, i) => i))
+shared('of 400 changes at once by four processes none is lost', async (world) => {
+  const processes = [await world.join(), await world.join(), await world.join(), await world.join()]
+  const numbers = Array.from({ length: 40 }, (_, i) => i)
+  // where what a change goes by was not read whole, or before the lock was taken, one document in five lost a change
+  for (let document = 0; document < 10; document++) {
+    const papers = processes.map(
+      ({ sharing }) => new Paper(`/data/x/notes${document}.json`, { done: [] as number[] }, papersOf(sharing)),
+    )
+    await Promise.all(numbers.map((i) => papers[i % 4]!.change((state) => void state.done.push(i))))
+    const { done } = await papers[0]!.read()
+    expect(done.toSorted((x, y) => x - y)).toEqual(numbers)
+  }
 })
 
 shared('a paper is replaced only as it was read, removed and written again', async (world) => {
   const { papers } = (await world.join()).sharing
   expect(await papers.read('a.json')).toBe(null)
-  expect(await papers.write('a.json', 'one', 1)).toBe(false)
+  expect(await papers.write('a.json', 'one', 'none')).toBe(false)
   expect(await papers.write('a.json', 'one', null)).toBe(true)
   expect(await papers.write('a.json', 'two', null)).toBe(false)
-  const first = (await papers.read('a.json'))!
-  expect(first.text).toBe('one')
-  expect(await papers.write('a.json', 'two', first.version)).toBe(true)
-  expect(await papers.write('a.json', 'three', first.version)).toBe(false)
+  expect(await papers.read('a.json')).toBe('one')
+  expect(await papers.write('a.json', 'two', 'one')).toBe(true)
+  expect(await papers.write('a.json', 'three', 'one')).toBe(false)
   await papers.remove('a.json')
   await papers.remove('b.json')
   expect(await papers.read('a.json')).toBe(null)
   expect(await papers.write('a.json', 'four', null)).toBe(true)
-  // A version that was read before the removal is not given again.
-  expect(await papers.write('a.json', 'five', first.version)).toBe(false)
-  expect(await papers.read('a.json')).toMatchObject({ text: 'four' })
+  expect(await papers.write('a.json', 'five', 'two')).toBe(false)
+  expect(await papers.read('a.json')).toBe('four')
 })
 
 shared('a build that one process publishes reaches the folder of another, byte for byte', async (world) => {

@@ -87,6 +87,7 @@ export class Neo4jBuilds implements SharedBuilds {
     let gone = 0
     const done = await neo4j.transaction(async (run) => {
       await demandLease(run, workspace, process)
+      await run(LOCK_INDEX, { workspace })
       const [index] = await run<{ done: boolean }>(REPLACE, {
         workspace,
         text,
@@ -143,9 +144,12 @@ const WHOLE = `
   MATCH (d:BuildDraft {copy: $copy})
   SET d.whole = true, d.file_parts = $parts, d.file_bytes = $bytes, d.file_sha256 = $sha256`
 
-/** Writing first takes the lock; the token tells a statement that is repeated from another's. */
+/** A statement of its own, as in workspace.ts. */
+const LOCK_INDEX = 'MERGE (i:BuildIndex {workspace: $workspace}) SET i.asked_at = datetime.realtime()'
+
+/** The token tells a statement that is repeated from another's. */
 const REPLACE = `
-  MERGE (i:BuildIndex {workspace: $workspace}) SET i.asked_at = datetime.realtime()
+  MATCH (i:BuildIndex {workspace: $workspace})
   WITH i, coalesce(i.token = $token, false) AS again,
     CASE WHEN $version IS NULL THEN i.text IS NULL ELSE i.text IS NOT NULL AND i.version = $version END AS same
   FOREACH (_ IN CASE WHEN same AND NOT again THEN [1] ELSE [] END |

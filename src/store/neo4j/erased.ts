@@ -24,8 +24,10 @@ export async function agree(neo4j: Neo4j, workspace: string, folder: string, mor
   const fresh = randomBytes(32).toString('hex')
   const lists = more ? [here, more] : [here]
   const { keys, madeWith } = await neo4j.transaction(async (run) => {
+    await run(LOCK, { workspace })
     const [there] = await run<{ keys: string[]; madeWith: string[] }>(
-      `${LOCK} RETURN coalesce(w.erasure_keys, []) AS keys, coalesce(w.erasure_made_with, []) AS madeWith`,
+      `MATCH (w:Workspace {workspace: $workspace})
+       RETURN coalesce(w.erasure_keys, []) AS keys, coalesce(w.erasure_made_with, []) AS madeWith`,
       { workspace },
     )
     // Keys that no hash was made with yet are nobody's.
@@ -99,7 +101,8 @@ export async function forget(
     `SELECT DISTINCT ${erasedHash(keys[0]!, 'source', 'account')} AS hash FROM erased`,
   )
   await neo4j.transaction(async (run) => {
-    await run(`${LOCK}, w.removals = w.removals + 1`, { workspace })
+    await run(LOCK, { workspace })
+    await run('MATCH (w:Workspace {workspace: $workspace}) SET w.removals = w.removals + 1', { workspace })
     const hashes = hashed.map((row) => row.hash)
     await run('UNWIND $hashes AS hash MERGE (:Erased {workspace: $workspace, hash: hash})', { workspace, hashes })
   })

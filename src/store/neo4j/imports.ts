@@ -40,9 +40,9 @@ export async function readImports(neo4j: Neo4j, workspace: string): Promise<Stor
 export async function begin(neo4j: Neo4j, workspace: string, process: string): Promise<Begun> {
   const token = randomUUID()
   return neo4j.transaction(async (run) => {
+    await run(LOCK, { workspace })
     const [begun] = await run<Begun>(
-      `${LOCK}
-       WITH w OPTIONAL MATCH (i:Import {workspace: $workspace})
+      `MATCH (w:Workspace {workspace: $workspace}) OPTIONAL MATCH (i:Import {workspace: $workspace})
        WITH w, coalesce(max(CASE WHEN i.token = $token THEN i.number - 1 ELSE i.number END), 0) AS newest
        WITH w, CASE WHEN newest > w.last_import THEN newest ELSE w.last_import END + 1 AS number
        MERGE (b:Import {workspace: $workspace, number: number})
@@ -76,9 +76,9 @@ export async function publish(neo4j: Neo4j, workspace: string, begun: Begun, fin
       number: int(begun.number),
       contentHash: finished.contentHash,
     }
+    await run(LOCK, { workspace })
     const [found] = await run(
-      `${LOCK}
-       WITH w MATCH (i:Import {workspace: $workspace, number: $number}) WHERE i.token = $token
+      `MATCH (w:Workspace {workspace: $workspace}), (i:Import {workspace: $workspace, number: $number}) WHERE i.token = $token
        RETURN i.state AS state, w.last_import AS lastImport, w.removals AS removals,
          EXISTS { MATCH (s:Import {workspace: $workspace, content_hash: $contentHash}) WHERE s.state = 'whole' } AS same`,
       parameters,

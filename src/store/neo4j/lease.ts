@@ -96,6 +96,7 @@ export class Leases {
       const [taken] = await this.#neo4j.transaction(
         async (run) => {
           await run(BEAT, this.#parameters())
+          await run(MAKE_AND_LOCK, { workspace: this.#workspace })
           return run<{ holder: string | null; turn: number }>(TAKE, this.#parameters())
         },
         { signal },
@@ -130,7 +131,11 @@ export class Leases {
   /** Where the server does not hear it, the next heartbeat sees to it. */
   async #release(turn: number): Promise<void> {
     const signal = AbortSignal.timeout(GOODBYE_MS)
-    await this.#neo4j.write(RELEASE, { ...this.#parameters(), turn: int(turn) }, { signal }).catch(() => {})
+    const release = async (run: Run) => {
+      await run(LOCK, { workspace: this.#workspace })
+      await run(RELEASE, { ...this.#parameters(), turn: int(turn) })
+    }
+    await this.#neo4j.transaction(release, { signal }).catch(() => {})
   }
 
   #plan(): void {
@@ -173,9 +178,9 @@ export class Leases {
 
 /** In a transaction: nobody else gets the lease until its end; LEASE_LOST where the process has it no longer. */
 export async function demandLease(run: Run, workspace: string, process: string): Promise<void> {
+  await run(LOCK, { workspace })
   const [row] = await run<{ ours: boolean }>(
-    `MATCH (l:Lease {workspace: $workspace}) SET l.asked_at = datetime.realtime()
-     WITH l RETURN coalesce(l.process = $process, false) AS ours`,
+    'MATCH (l:Lease {workspace: $workspace}) RETURN coalesce(l.process = $process, false) AS ours',
     { workspace, process },
   )
   if (!row?.ours) throw refuse.leaseLost()
@@ -192,10 +197,13 @@ const HOLDER = `
   WHERE p.alive_until > datetime.realtime()
   RETURN p.id AS holder`
 
-/** Writing first takes the lock: what is read after it is what is so. */
+/** A statement of its own, as in workspace.ts. */
+const LOCK = 'MATCH (l:Lease {workspace: $workspace}) SET l.asked_at = datetime.realtime()'
+const MAKE_AND_LOCK = 'MERGE (l:Lease {workspace: $workspace}) SET l.asked_at = datetime.realtime()'
+
 const TAKE = `
-  MERGE (l:Lease {workspace: $workspace}) SET l.asked_at = datetime.realtime()
-  WITH l OPTIONAL MATCH (p:Process {workspace: $workspace, id: l.process})
+  MATCH (l:Lease {workspace: $workspace})
+  OPTIONAL MATCH (p:Process {workspace: $workspace, id: l.process})
   WHERE p.id <> $process AND p.alive_until > datetime.realtime()
   WITH l, p.id AS holder
   FOREACH (_ IN CASE WHEN holder IS NULL THEN [1] ELSE [] END |
@@ -203,8 +211,7 @@ const TAKE = `
   RETURN holder, l.turn AS turn`
 
 const RELEASE = `
-  MATCH (l:Lease {workspace: $workspace}) SET l.asked_at = datetime.realtime()
-  WITH l WHERE l.process = $process AND l.turn = $turn
+  MATCH (l:Lease {workspace: $workspace}) WHERE l.process = $process AND l.turn = $turn
   REMOVE l.process`
 
 const ALIVE = `

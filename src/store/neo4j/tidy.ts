@@ -50,13 +50,15 @@ export async function removeByAge(place: TidyPlace, time: Date): Promise<number>
   const nodes = await accountNodes(neo4j, workspace)
   const interactions = await countInteractions(neo4j, workspace, nodes, BEFORE, await before(place, time))
   if (interactions === 0) return 0
-  await neo4j.transaction((run) =>
-    run(
-      `${LOCK}, w.removals = w.removals + 1, w.removing_before = datetime($time), w.removing_by = $process,
+  await neo4j.transaction(async (run) => {
+    await run(LOCK, { workspace })
+    await run(
+      `MATCH (w:Workspace {workspace: $workspace})
+       SET w.removals = w.removals + 1, w.removing_before = datetime($time), w.removing_by = $process,
          w.removed_before = CASE WHEN w.removed_before >= datetime($time) THEN w.removed_before ELSE datetime($time) END`,
       { workspace, time: time.toISOString(), process },
-    ),
-  )
+    )
+  })
   await endRemoval(place, time)
   return interactions
 }

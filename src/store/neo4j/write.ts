@@ -114,9 +114,7 @@ export async function writeRows(
   const properties = given.map(
     (field) => `${field.name}: ${field.property(...field.values.map(() => `r[${column++}]`))}`,
   )
-  const cypher = `CYPHER 5 MATCH (i:Import {workspace: $workspace, number: $number}) WHERE i.token = $token AND i.state = 'writing'
-    SET i.asked_at = datetime.realtime()
-    WITH i WHERE i.batches = $batch
+  const cypher = `CYPHER 5 MATCH (i:Import {workspace: $workspace, number: $number}) WHERE i.token = $token AND i.state = 'writing' AND i.batches = $batch
     SET i.batches = $batch + 1
     WITH i UNWIND $rows AS r
     MATCH (actor) WHERE id(actor) = toInteger(r[0]) AND actor.workspace = $workspace
@@ -136,6 +134,7 @@ export async function writeRows(
     }
     const parameters = { workspace, number: int(begun.number), token: begun.token, batch: int(batch), rows: part }
     await neo4j.transaction(async (run) => {
+      await run(LOCK_IMPORT, { workspace, number: parameters.number })
       const [{ written }] = (await run<{ written: number }>(cypher, parameters)) as [{ written: number }]
       if (written !== part.length && !(written === 0 && (await isDone(run, parameters)))) throw new Overtaken()
     }, options)
@@ -161,6 +160,9 @@ export async function writeRows(
 export function rowsWithin(bytes: number, of: { rows: number; texts: number }, most: number): number {
   return Math.max(1, Math.min(most, Math.floor((bytes * of.rows) / Math.max(1, of.texts))))
 }
+
+/** A statement of its own, as in workspace.ts. */
+const LOCK_IMPORT = 'MATCH (i:Import {workspace: $workspace, number: $number}) SET i.asked_at = datetime.realtime()'
 
 /** Somebody else changed what the work was founded on: it must begin anew. */
 export class Overtaken extends Error {}

@@ -44,10 +44,7 @@ test('the oldest ended runs are dropped, open ones never', async () => {
   await using folder = await temporaryFolder()
   const kept = new Map<string, string>()
   const files = {
-    read: async (path: string) => {
-      const text = kept.get(path)
-      return text === undefined ? null : { text, version: 0 }
-    },
+    read: async (path: string) => kept.get(path) ?? null,
     write: async (path: string, text: string) => {
       kept.set(path, text)
       return true
@@ -70,7 +67,7 @@ test('the oldest ended runs are dropped, open ones never', async () => {
 
 test('a history of a newer program, or a damaged one, is refused as such', async () => {
   const reading = (text: string) =>
-    readRuns('/x', { read: async () => ({ text, version: 0 }), write: async () => true, remove: async () => {} })
+    readRuns('/x', { read: async () => text, write: async () => true, remove: async () => {} })
   await expect(reading('{"layout":2}')).rejects.toMatchObject({ code: 'NEWER_DATA' })
   await expect(reading('{"lay')).rejects.toMatchObject({ code: 'DAMAGED_DATA' })
 })
@@ -120,7 +117,7 @@ test('a rebuild that was taken on, and whose end could not be kept, is due again
   let isThere = true
   const kept = new Map<string, string>()
   const papers = {
-    read: async (path: string) => (kept.has(path) ? { text: kept.get(path)!, version: 0 } : null),
+    read: async (path: string) => kept.get(path) ?? null,
     write: async (path: string, text: string) => {
       if (!isThere) throw new Error('the store does not answer')
       kept.set(path, text)

@@ -152,10 +152,7 @@ export class World {
 
   #files(step: () => Promise<void> | void): Papers {
     return {
-      read: async (path) => {
-        const text = this.disk.get(path)
-        return text === undefined ? null : { text, version: 0 }
-      },
+      read: async (path) => this.disk.get(path) ?? null,
       write: async (path, text) => {
         await step()
         this.disk.set(path, text)
