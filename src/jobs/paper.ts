@@ -77,12 +77,11 @@ function parse(text: string, path: string): { layout: number } {
 
 /** Documents as files, by their paths; only the process that holds the store changes them, so nobody else was quicker. */
 export const durableFiles: Papers = {
-  async read(path) {
-    return readFile(path, 'utf8').catch((error) => {
+  read: (path) =>
+    readFile(path, 'utf8').catch((error) => {
       if (error.code === 'ENOENT') return null
       throw error
-    })
-  },
+    }),
   async write(path, text) {
     await writeDurably(path, text)
     return true

@@ -2,8 +2,8 @@
  * People by score: a stable radix sort, so that equal scores stay in the order given.
  *
  * Knuth. The Art of Computer Programming 3 (1998) 5.2.5, Algorithm R. The 64 bits of doubles ≥ 0 order as the doubles do;
- * they are taken byte by byte, the lowest first. O(people): one pass to count, eight to sort, but
- * for bytes that all have in common.
+ * they are taken byte by byte, the lowest first. O(people): one pass to count, and one to sort
+ * by each byte that is not the same in all.
  */
 
 const BYTES = 8

@@ -74,7 +74,8 @@ async function queue(session: Session, { windowStart, windowEnd }: Window): Prom
       1 + s.problem::INTEGER + (s.complaint OR coalesce(s.sentiment < 0, false))::INTEGER AS urgency,
       (${end || 0} * 1000 - epoch_us(s."at")) / 86400e6 AS waiting_days,
       row_number() OVER (PARTITION BY n.tribe_number ORDER BY urgency DESC, 24 * waiting_days > coalesce(m.hours, 0) DESC, s."at" DESC, n.said) AS number
-    FROM needed n LEFT JOIN usual m USING (tribe_number) JOIN answers a USING (said) JOIN (SELECT * EXCLUDE (actor_key, tribe_number) FROM said) s USING (said)
+    FROM needed n JOIN answers a USING (said) JOIN (SELECT * EXCLUDE (actor_key, tribe_number) FROM said) s USING (said)
+    LEFT JOIN usual m ON m.tribe_number = n.tribe_number
     WHERE a.tellable AND NOT a.answered AND ${recent}
     QUALIFY number <= ${QUEUE}`)
 }
