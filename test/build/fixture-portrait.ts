@@ -253,10 +253,10 @@ function needRows(people: readonly FixtureRow[]): FixtureTables {
       open(people, 'xaver', 1, {
         at: at('03-29T09:00'),
         channel: 'shop',
-        kind: 'problem',
+        kind: 'question',
         topic: 'knee pain',
-        text: 'My knee hurts.',
-        urgency: 2,
+        text: 'Why does my knee hurt?',
+        urgency: 1,
         waiting_days: 2.5,
         sensitive: true,
       }),

@@ -62,6 +62,18 @@ test('needs of one tribe in the order of the table, where no sort is asked for',
   )
 })
 
+test('open questions of all tribes, by page: of equal urgency the first of each tribe before the second of any', async () => {
+  const nodes = await both(
+    (page) => `openQuestions(sensitive: true, ${page}) { nodes { urgency number } ${PAGE} }`,
+    (build: { openQuestions: Listing }) => build.openQuestions,
+  )
+  expect(nodes.map((node) => [node['urgency'], node['number']])).toEqual([
+    [3, 1],
+    [1, 1],
+    [1, 2],
+  ])
+})
+
 test.each([
   ['of one tribe', 'tribe: ["t2"]', (row: Record<string, unknown>) => row['tribe_id'] === 't2'],
   ['of one kind', 'kind: [QUESTION]', (row: Record<string, unknown>) => row['kind'] === 'question'],

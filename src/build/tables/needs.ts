@@ -142,7 +142,7 @@ export const NEED_TABLES: readonly Table[] = [
     doc: 'Questions and problems of the last quarter of the window (90 days at most) that nobody has answered, with who should answer: the most pressing first, and among equals those that wait longer than first answers take in the tribe (median), the newest of them first; up to 50 a tribe.',
     from: 'build',
     key: ['tribe_id', 'number'],
-    order: ['tribe_number', 'number'],
+    order: ['number', 'tribe_number'],
     rank: 'number',
     columns: [
       TRIBE,
