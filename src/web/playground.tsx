@@ -1,9 +1,10 @@
-/** GraphiQL, opened with a tab for every ready-made question and the pane that explains them. */
+/** GraphiQL, opened with a tab for every ready-made question the pane that explains them, and answers to read. */
 import { useGraphiQL } from '@graphiql/react'
 import { createGraphiQLFetcher } from '@graphiql/toolkit'
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
 import { createClient } from 'graphql-ws'
 import { useEffect } from 'react'
+import { Answer } from './answer.tsx'
 import { ASK_PLUGIN } from './ask.tsx'
 import { fetchWithKey, givenKey } from './key.ts'
 import { QUESTIONS } from './questions.ts'
@@ -27,6 +28,10 @@ const fetcher = createGraphiQLFetcher({
 const tabs = QUESTIONS.map(({ query }) => ({ query }))
 const plugins = [ASK_PLUGIN, HISTORY_PLUGIN]
 
+/** Width of the question by that of the answer, where GraphiQL remembers it; answers take more room. */
+const WIDTHS = 'graphiql:editorFlex'
+if (localStorage.getItem(WIDTHS) === null) localStorage.setItem(WIDTHS, '0.7')
+
 export function Playground() {
   return (
     <GraphiQL
@@ -49,6 +54,9 @@ export function Playground() {
           </>
         )}
       </GraphiQL.Toolbar>
+      <GraphiQL.Footer>
+        <Answer />
+      </GraphiQL.Footer>
       <ReadableEditors />
     </GraphiQL>
   )

@@ -58,6 +58,25 @@ describe.skipIf(!chromium)('the playground, with made-up answers', () => {
     await page.close()
   })
 
+  it('shows an answer as a page with tables, and the JSON on demand', async () => {
+    const page = await browser.newPage()
+    await openPlayground(page, url)
+    const answer = page.getByRole('region', { name: 'Answer' })
+    const json = page.locator('.result-window')
+    expect(await answer.textContent()).toContain('Press ▶')
+    const { tribes } = JSON.parse(await run(page)).data.workspace.build
+    await answer.getByRole('table').first().waitFor()
+    const rows = answer.getByRole('table').first().locator('> tbody > tr')
+    expect(await rows.count()).toBe(tribes.nodes.length)
+    expect(await rows.first().textContent()).toContain(tribes.nodes[0].name)
+    expect(await json.isVisible()).toBe(false)
+
+    await answer.getByRole('button', { name: 'JSON' }).click()
+    await json.waitFor({ state: 'visible' })
+    expect(await answer.getByRole('table').count()).toBe(0)
+    await page.close()
+  })
+
   it('lets people click fields instead of typing', async () => {
     const page = await browser.newPage()
     await openPlayground(page, url)

@@ -1,0 +1,109 @@
+/** The answer to a question: as a page to read, with tables to copy from; as the JSON that programs get, on demand. */
+import { useGraphiQL } from '@graphiql/react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { type Shown, shownAnswer, type Table } from './shown.ts'
+
+export function Answer() {
+  const text = useAnswerText()
+  const [asJson, setAsJson] = useState(false)
+  const answer = shownAnswer(text)
+  return (
+    <section className="answer" data-as={asJson ? 'json' : 'page'} aria-label="Answer">
+      <div className="answer-as">
+        {(['Page', 'JSON'] as const).map((as) => (
+          <button
+            key={as}
+            type="button"
+            aria-pressed={asJson === (as === 'JSON')}
+            onClick={() => setAsJson(as === 'JSON')}
+          >
+            {as}
+          </button>
+        ))}
+      </div>
+      {!asJson && (
+        <div className="answer-page">
+          {answer === null && (text === '' ? <p>Press ▶: the answer will stand here.</p> : <pre>{text}</pre>)}
+          {answer?.errors.map((message) => (
+            <p key={message} role="alert">
+              {message}
+            </p>
+          ))}
+          {answer?.shown && <Show shown={answer.shown} />}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** What stands in the editor of the answer, which GraphiQL fills. */
+function useAnswerText(): string {
+  const editor = useGraphiQL((state) => state.responseEditor)
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const listener = editor?.onDidChangeModelContent(changed)
+      return () => listener?.dispose()
+    },
+    [editor],
+  )
+  return useSyncExternalStore(subscribe, () => editor?.getValue() ?? '')
+}
+
+function Show({ shown }: { shown: Shown }) {
+  if (shown.is === 'value') return shown.text
+  if (shown.is === 'table') return <TableOf table={shown} />
+  return (
+    <dl>
+      {shown.facts.map(({ name, shown: fact }) => (
+        <div key={name} className="fact" data-is={fact.is}>
+          <dt>{name}</dt>
+          <dd>
+            <Show shown={fact} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function TableOf({ table: { columns, rows, of } }: { table: Table }) {
+  return (
+    <table>
+      {of !== null && (
+        <caption>
+          {rows.length} of {of.toLocaleString('en')}
+        </caption>
+      )}
+      <thead>
+        <tr>
+          {columns.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, row) => (
+          <tr key={row}>
+            {cells.map((cell, column) => (
+              <td key={columns[column]} className={classOf(cell)}>
+                <Show shown={cell} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Characters up to which a cell stays on one line, as a time does, and from which it is a sentence, which wants room. */
+const BRIEF = 16
+const LONG = 40
+
+function classOf(cell: Shown): string | undefined {
+  if (cell.is !== 'value') return undefined
+  if (cell.number) return 'number'
+  return cell.text.length <= BRIEF ? 'brief' : cell.text.length > LONG ? 'long' : undefined
+}
