@@ -174,53 +174,55 @@ export class Registry {
    */
   #change<T>(work: (index: Index) => T | Promise<T>, graphOf: () => string | undefined = () => undefined): Promise<T> {
     return this.#inTurn(async () => {
-      const { version } = await this.#pull()
+      const { before } = await this.#pull()
       const index = await this.#read()
       // What stood in the folder before it was shared is shared with the first change.
-      const before = version === null ? [] : index.builds.map((b) => b.file)
+      const there = before === null ? [] : index.builds.map((b) => b.file)
       const result = await work(index)
       const text = JSON.stringify(index, null, 1)
-      if (this.#shared) await this.#share(this.#shared, index, before, text, version, graphOf())
+      if (this.#shared) await this.#share(this.#shared, { index, there, text, before, graphOf: graphOf() })
       await this.#write(index, text)
       return result
     })
   }
 
+  /** @param change.there the files that are shared already */
   async #share(
     shared: SharedBuilds,
-    index: Index,
-    before: readonly string[],
-    text: string,
-    version: number | null,
-    graphOf: string | undefined,
-  ) {
+    {
+      index,
+      there,
+      text,
+      before,
+      graphOf,
+    }: { index: Index; there: readonly string[]; text: string; before: string | null; graphOf: string | undefined },
+  ): Promise<void> {
     const files = index.builds.map(({ file, manifest }) => ({ file, current: manifest.build === index.current }))
     for (const { file } of files)
-      if (!before.includes(file))
+      if (!there.includes(file))
         await shared.put(file, join(this.folder, file), graphOf === undefined ? {} : { graphOf })
-    if (!(await shared.commit(text, version, files))) throw refuse.sharedChanged()
+    if (!(await shared.commit(text, before, files))) throw refuse.sharedChanged()
   }
 
-  async #pull(signal?: AbortSignal): Promise<{ changed: boolean; version: number | null }> {
+  /** `before` is the index as the processes share it, which the folder holds then; null where they share none (yet). */
+  async #pull(signal?: AbortSignal): Promise<{ changed: boolean; before: string | null }> {
     for (;;) {
-      const shared = await this.#shared?.index()
-      if (!shared) return { changed: false, version: null }
-      const { text, version } = shared
-      if (text === (await this.#text())) return { changed: false, version }
+      const text = (await this.#shared?.index()) ?? null
+      if (text === null || text === (await this.#text())) return { changed: false, before: text }
       const index = understood(text, 'The index of builds in the store')
-      const before = (await this.#read()).builds
+      const old = (await this.#read()).builds
       await mkdir(this.folder, { recursive: true })
       try {
-        await this.#fetch(this.#shared!, index, before, signal)
+        await this.#fetch(this.#shared!, index, old, signal)
       } catch (error) {
         // A change by another process meanwhile may have taken files away.
-        if (signal?.aborted || (await this.#shared!.index())?.version === version) throw error
+        if (signal?.aborted || (await this.#shared!.index()) === text) throw error
         continue
       }
       await this.#write(index, text)
       const wanted = index.builds.map((b) => b.file)
-      for (const { file } of before) if (!wanted.includes(file)) await rm(join(this.folder, file), { force: true })
-      return { changed: true, version }
+      for (const { file } of old) if (!wanted.includes(file)) await rm(join(this.folder, file), { force: true })
+      return { changed: true, before: text }
     }
   }
 

@@ -1,11 +1,5 @@
 /** What several processes share of a workspace, where its store is one that they can share. */
 
-/** A text that is replaced whole, and its version: another one with each change. */
-export interface SharedText {
-  text: string
-  version: number
-}
-
 /** Small documents by name, each replaced whole. */
 export interface Papers {
   /** null where there is none */
@@ -30,7 +24,7 @@ export interface Lease {
 /** Finished builds, as the processes hand them to each other. */
 export interface SharedBuilds {
   /** the index of builds (build/registry.ts); null before the first */
-  index(): Promise<SharedText | null>
+  index(): Promise<string | null>
   /**
    * Takes a finished build's file in, which no index names yet; whole when it resolves.
    * @param graphOf a file that is there already, in whose place this one comes with the same tribes and members
@@ -39,10 +33,11 @@ export interface SharedBuilds {
   /** Writes a build's file to a path, whole or not at all. */
   get(file: string, path: string, signal?: AbortSignal): Promise<void>
   /**
-   * Replaces the index, and lets files go that it names no more. False where another process changed it since.
+   * Replaces the index, and lets files go that it names no more. False where another process has changed it since it was read.
+   * @param before the index that was read; null where there was none
    * @param files all that the new index names, and which of them is current
    */
-  commit(text: string, version: number | null, files: readonly { file: string; current: boolean }[]): Promise<boolean>
+  commit(text: string, before: string | null, files: readonly { file: string; current: boolean }[]): Promise<boolean>
 }
 
 /** What the processes on one store share of one workspace. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { Registry } from '../../src/build/registry.ts'
 import type { Manifest } from '../../src/domain/builds.ts'
-import type { SharedBuilds, SharedText } from '../../src/domain/sharing.ts'
+import type { SharedBuilds } from '../../src/domain/sharing.ts'
 import { temporaryFolder } from '../support/store.ts'
 
 const manifest = (build: string, revision = 1) => ({ build, revision }) as Manifest
@@ -145,7 +145,7 @@ test('a damaged index, and one of a newer layout, are refused with the reason', 
 
 /** What processes share, in memory. */
 class Shelf implements SharedBuilds {
-  shared: SharedText | null = null
+  shared: string | null = null
   readonly files = new Map<string, Buffer>()
   readonly got: string[] = []
   /** called before a file is handed out */
@@ -164,9 +164,9 @@ class Shelf implements SharedBuilds {
     this.got.push(file)
     await writeFile(path, bytes)
   }
-  async commit(text: string, version: number | null, files: readonly { file: string }[]) {
-    if (version !== (this.shared?.version ?? null)) return false
-    this.shared = { text, version: (version ?? 0) + 1 }
+  async commit(text: string, before: string | null, files: readonly { file: string }[]) {
+    if (before !== this.shared) return false
+    this.shared = text
     for (const file of this.files.keys()) if (!files.some((f) => f.file === file)) this.files.delete(file)
     return true
   }

@@ -1,10 +1,10 @@
 /**
- * Finished builds in Neo4j: the index of builds as a text with a version, each build's file in parts, and beside it the build as
+ * Finished builds in Neo4j: the index of builds as one text, each build's file in parts, and beside it the build as
  * a graph that can be read. A build that no index names yet, or names no more, is a `BuildDraft`; the transaction that replaces
  * the index makes it a `Build`, so that others see all of it or nothing.
  */
 import { randomUUID } from 'node:crypto'
-import type { SharedBuilds, SharedText } from '../../domain/sharing.ts'
+import type { SharedBuilds } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
 import { int } from '../../neo4j/int.ts'
 import type { Neo4j } from '../../neo4j/neo4j.ts'
@@ -32,13 +32,13 @@ export class Neo4jBuilds implements SharedBuilds {
     this.#options = options
   }
 
-  async index(): Promise<SharedText | null> {
+  async index(): Promise<string | null> {
     const { neo4j, workspace } = this.#options
-    const [index] = await neo4j.read<SharedText>(
-      'MATCH (i:BuildIndex {workspace: $workspace}) WHERE i.text IS NOT NULL RETURN i.text AS text, i.version AS version',
+    const [index] = await neo4j.read<{ text: string }>(
+      'MATCH (i:BuildIndex {workspace: $workspace}) WHERE i.text IS NOT NULL RETURN i.text AS text',
       { workspace },
     )
-    return index ?? null
+    return index?.text ?? null
   }
 
   /** LEASE_LOST where the workspace went to another process meanwhile. */
@@ -77,7 +77,7 @@ export class Neo4jBuilds implements SharedBuilds {
 
   async commit(
     text: string,
-    version: number | null,
+    before: string | null,
     files: readonly { file: string; current: boolean }[],
   ): Promise<boolean> {
     const { neo4j, workspace, process } = this.#options
@@ -88,12 +88,7 @@ export class Neo4jBuilds implements SharedBuilds {
     const done = await neo4j.transaction(async (run) => {
       await demandLease(run, workspace, process)
       await run(LOCK_INDEX, { workspace })
-      const [index] = await run<{ done: boolean }>(REPLACE, {
-        workspace,
-        text,
-        version: version === null ? null : int(version),
-        token,
-      })
+      const [index] = await run<{ done: boolean }>(REPLACE, { workspace, text, before, token })
       if (!index!.done) return false
       for (const statement of ADOPT) await run(statement, { workspace, names })
       gone = (await run<{ n: number }>(LET_GO, { workspace, names }))[0]!.n
@@ -147,11 +142,11 @@ const WHOLE = `
 /** A statement of its own, as in workspace.ts. */
 const LOCK_INDEX = 'MERGE (i:BuildIndex {workspace: $workspace}) SET i.asked_at = datetime.realtime()'
 
-/** The token tells a statement that is repeated from another's. */
+/** The token tells a statement that is repeated from another's; the version is for older programs, which go by it. */
 const REPLACE = `
   MATCH (i:BuildIndex {workspace: $workspace})
   WITH i, coalesce(i.token = $token, false) AS again,
-    CASE WHEN $version IS NULL THEN i.text IS NULL ELSE i.text IS NOT NULL AND i.version = $version END AS same
+    CASE WHEN $before IS NULL THEN i.text IS NULL ELSE coalesce(i.text = $before, false) END AS same
   FOREACH (_ IN CASE WHEN same AND NOT again THEN [1] ELSE [] END |
     SET i.text = $text, i.version = coalesce(i.version, 0) + 1, i.token = $token)
   RETURN same OR again AS done`

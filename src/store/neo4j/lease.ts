@@ -82,7 +82,11 @@ export class Leases {
     for (const timer of [this.#beat, this.#expiry]) if (timer) clearTimeout(timer)
     // A heartbeat on its way would call us alive again.
     await Promise.race([this.#beating, sleep(GOODBYE_MS, undefined, { ref: false })])
-    await this.#neo4j.write(LEAVE, this.#parameters(), { signal: AbortSignal.timeout(GOODBYE_MS) }).catch(() => {})
+    const leave = async (run: Run) => {
+      await run(LOCK, { workspace: this.#workspace })
+      for (const statement of LEAVE) await run(statement, this.#parameters())
+    }
+    await this.#neo4j.transaction(leave, { signal: AbortSignal.timeout(GOODBYE_MS) }).catch(() => {})
   }
 
   /** The lease, or who has it. */
@@ -218,10 +222,10 @@ const ALIVE = `
   MATCH (p:Process {workspace: $workspace}) WHERE p.id IN $processes AND p.alive_until > datetime.realtime()
   RETURN p.id AS id`
 
-const LEAVE = `
-  MATCH (p:Process {workspace: $workspace, id: $process}) DELETE p
-  WITH count(*) AS left MATCH (l:Lease {workspace: $workspace}) WHERE l.process = $process
-  REMOVE l.process`
+const LEAVE = [
+  'MATCH (l:Lease {workspace: $workspace}) WHERE l.process = $process REMOVE l.process',
+  'MATCH (p:Process {workspace: $workspace, id: $process}) DELETE p',
+]
 
 const FORGET_DEAD = `
   MATCH (p:Process {workspace: $workspace}) WHERE p.alive_until < datetime.realtime() - duration('P1D')
