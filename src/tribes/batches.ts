@@ -11,7 +11,7 @@ import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
 import { sharedBytes, sharedFloats, sharedNumbers } from '../team/memory.ts'
 import type { Team } from '../team/team.ts'
-import { ALONE, chooser, type Standing } from './choosing.ts'
+import { ALONE, Chooser, type Standing } from './choosing.ts'
 import { countTribes, type Moved, type MovingScratch, moveNodes } from './moving.ts'
 
 /** Nodes that decide on one state: a sixty-fourth of the round, so that few of them are neighbours, within these bounds. */
@@ -173,27 +173,26 @@ function nextRound({ queue, queued }: Batches, nodes: number, first: number): nu
 
 /** First tells the neighbours of those that moved in the batch before, then lets those of this batch decide. */
 export function markAndDecide(state: Batches): (from: number, to: number) => void {
-  const { starts, targets, labels, queue, queued, movers, wish, gain, at } = state
-  const choice = chooser(state, new Float64Array(labels.length))
+  const { labels, queue, movers, wish, gain, at } = state
+  const choice = new Chooser(state, new Float64Array(labels.length))
   return (from, to) => {
     const moved = at[0]!
     const first = at[1]!
-    const marksEnd = Math.min(to, moved)
-    for (let i = from; i < marksEnd; i++) {
-      const u = movers[i]!
-      const tribe = labels[u]!
-      const nowhere = labels.length + i
-      for (let e = starts[u]!, end = starts[u + 1]!; e < end; e++) {
-        const v = targets[e]!
-        // no branch to guess
-        const other = -differ(labels[v]!, tribe)
-        queued[(v & other) | (nowhere & ~other)] = 1
-      }
-    }
-    for (let i = Math.max(from, moved) - moved, last = to - moved; i < last; i++) {
-      const u = queue[first + i]!
-      wish[i] = choice.choose(u)
+    for (let i = from, end = Math.min(to, moved); i < end; i++) mark(state, movers[i]!, labels.length + i)
+    for (let i = Math.max(from, moved) - moved, end = to - moved; i < end; i++) {
+      wish[i] = choice.choose(queue[first + i]!)
       gain[i] = choice.gain
     }
+  }
+}
+
+/** @param nowhere the place that is marked in place of neighbours who are in the same tribe now */
+function mark({ starts, targets, labels, queued }: Batches, mover: number, nowhere: number): void {
+  const tribe = labels[mover]!
+  for (let e = starts[mover]!, end = starts[mover + 1]!; e < end; e++) {
+    const v = targets[e]!
+    // no branch to guess
+    const other = -differ(labels[v]!, tribe)
+    queued[(v & other) | (nowhere & ~other)] = 1
   }
 }

@@ -26,52 +26,57 @@ export interface Standing extends Pick<Csr, 'starts' | 'targets' | 'weights'> {
 }
 
 /** Decides for one node after the other; made once a thread. */
-export interface Chooser {
-  /** @returns the tribe that it gains most by joining, its own, or ALONE */
-  choose(node: number): number
+export class Chooser {
   /** pull(new) − pull(old) of the last choice, in units of tie weight */
-  gain: number
-}
+  gain = 0
+  readonly #standing: Standing
+  readonly #links: Float64Array
+  readonly #isBarred: ((node: number, tribe: number) => boolean) | null
 
-/**
- * @param links weight between the node and each tribe: room for them, all 0 between choices
- * @param isBarred whether a node may not join a tribe; null: it may join any
- */
-export function chooser(
-  { starts, targets, weights, strength, scale, labels, sums, sizes, hurdle }: Standing,
-  links: Float64Array,
-  isBarred: ((node: number, tribe: number) => boolean) | null = null,
-): Chooser {
-  const chooser = {
-    gain: 0,
-    choose(u: number): number {
-      const begin = starts[u]!
-      const end = starts[u + 1]!
-      for (let e = begin; e < end; e++) links[labels[targets[e]!]!]! += weights[e]!
-      const own = labels[u]!
-      const k = strength[u]!
-      const share = scale * k
-      const stay = pull(links[own]!, sums[own]! - k, share)
-      let best = own
-      let most = stay + Math.max(LEAST_GAIN * k, hurdle)
-      links[own] = 0
-      for (let e = begin; e < end; e++) {
-        const c = labels[targets[e]!]!
-        // its link gone, it is less than when first met, and for the own tribe less than `stay`
-        const value = pull(links[c]!, sums[c]!, share)
-        links[c] = 0
-        if (value > most && !isBarred?.(u, c)) {
-          most = value
-          best = c
-        }
-      }
-      if (most < 0 && sizes[own]! > 1) {
-        most = 0
-        best = ALONE
-      }
-      chooser.gain = most - stay
-      return best
-    },
+  /**
+   * @param links weight between the node and each tribe: room for them, all 0 between choices
+   * @param isBarred whether a node may not join a tribe; null: it may join any
+   */
+  constructor(
+    standing: Standing,
+    links: Float64Array,
+    isBarred: ((node: number, tribe: number) => boolean) | null = null,
+  ) {
+    this.#standing = standing
+    this.#links = links
+    this.#isBarred = isBarred
   }
-  return chooser
+
+  /** @returns the tribe that it gains most by joining, its own, or ALONE */
+  choose(u: number): number {
+    const { starts, targets, weights, strength, scale, labels, sums, sizes, hurdle } = this.#standing
+    const links = this.#links
+    const isBarred = this.#isBarred
+    const begin = starts[u]!
+    const end = starts[u + 1]!
+    for (let e = begin; e < end; e++) links[labels[targets[e]!]!]! += weights[e]!
+    const own = labels[u]!
+    const k = strength[u]!
+    const share = scale * k
+    const stay = pull(links[own]!, sums[own]! - k, share)
+    let best = own
+    let most = stay + Math.max(LEAST_GAIN * k, hurdle)
+    links[own] = 0
+    for (let e = begin; e < end; e++) {
+      const c = labels[targets[e]!]!
+      // its link gone, it is less than when first met, and for the own tribe less than `stay`
+      const value = pull(links[c]!, sums[c]!, share)
+      links[c] = 0
+      if (value > most && !isBarred?.(u, c)) {
+        most = value
+        best = c
+      }
+    }
+    if (most < 0 && sizes[own]! > 1) {
+      most = 0
+      best = ALONE
+    }
+    this.gain = most - stay
+    return best
+  }
 }

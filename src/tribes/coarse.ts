@@ -88,57 +88,55 @@ export function coarse(
 
 /** Items are blocks of the run; sums their rows. */
 export function sumRows(summing: Summing): (from: number, to: number) => void {
-  const {
-    graph,
-    labels,
-    memberStarts,
-    members,
-    count,
-    room,
-    at: begin,
-    targets,
-    weights,
-    loops,
-    starts: lengths,
-  } = summing
-  const { starts, targets: ends, weights: links, loops: inner } = graph
+  const { at: begin, count, room, starts: lengths } = summing
   const sums = new Float64Array(count)
   return (from, to) => {
     for (let block = begin[0]! + from, end = begin[0]! + to; block < end; block++) {
       let at = room[block]!
       for (let c = block * BLOCK, last = Math.min(count, c + BLOCK); c < last; c++) {
-        const row = at
-        let loop = 0
-        for (let i = memberStarts[c]!, end = memberStarts[c + 1]!; i < end; ) {
-          const known = Math.min(i + AHEAD, end)
-          readAhead(starts, ends, members, i, known)
-          readAhead(starts, links, members, i, known)
-          for (; i < known; i++) {
-            const u = members[i]!
-            loop += inner[u]!
-            for (let e = starts[u]!, stop = starts[u + 1]!; e < stop; e++) {
-              const d = labels[ends[e]!]!
-              const sum = sums[d]!
-              // no branch to guess
-              targets[at] = d
-              at += +(sum === 0)
-              sums[d] = sum + links[e]!
-            }
-          }
-        }
-        loops[c] = loop + sums[c]!
-        sums[c] = 0
-        let kept = row
-        for (let e = row; e < at; e++) {
-          const d = targets[e]!
-          targets[kept] = d
-          weights[kept] = sums[d]!
-          kept += +(d !== c)
-          sums[d] = 0
-        }
-        at = kept
-        lengths[c + 1] = at - row
+        const length = sumRow(summing, sums, c, at)
+        lengths[c + 1] = length
+        at += length
       }
     }
   }
+}
+
+/**
+ * Writes the row of a tribe; its length.
+ * @param sums all 0 between rows
+ */
+function sumRow(summing: Summing, sums: Float64Array, tribe: number, row: number): number {
+  const { graph, labels, memberStarts, members, targets, weights, loops } = summing
+  const { starts, targets: ends, weights: links, loops: inner } = graph
+  let at = row
+  let loop = 0
+  for (let i = memberStarts[tribe]!, end = memberStarts[tribe + 1]!; i < end; ) {
+    const known = Math.min(i + AHEAD, end)
+    readAhead(starts, ends, members, i, known)
+    readAhead(starts, links, members, i, known)
+    for (; i < known; i++) {
+      const u = members[i]!
+      loop += inner[u]!
+      for (let e = starts[u]!, stop = starts[u + 1]!; e < stop; e++) {
+        const d = labels[ends[e]!]!
+        const sum = sums[d]!
+        // no branch to guess
+        targets[at] = d
+        at += +(sum === 0)
+        sums[d] = sum + links[e]!
+      }
+    }
+  }
+  loops[tribe] = loop + sums[tribe]!
+  sums[tribe] = 0
+  let kept = row
+  for (let e = row; e < at; e++) {
+    const d = targets[e]!
+    targets[kept] = d
+    weights[kept] = sums[d]!
+    kept += +(d !== tribe)
+    sums[d] = 0
+  }
+  return kept - row
 }

@@ -63,101 +63,129 @@ export function refine({ graph, strength, scale, tribes, random, team }: FoundTr
   return { labels, count: renumber(labels) }
 }
 
-/**
- * Refines tribe by tribe: what happens in one depends on no other. Each is copied out of the graph before, its nodes numbered
- * by their visits, so that what is looked up lies together.
- */
-export function refineTribes({ graph, strength, scale, members, placeOf, largest, labels }: Refining) {
-  const { starts, targets, weights } = graph
-  const { starts: tribeStarts, nodes } = members
-  /** edges inside the tribe, by node */
-  const rows = new Uint32Array(largest + 1)
-  let ends = new Uint32Array(LEAST_EDGES)
-  let inner = new Float64Array(LEAST_EDGES)
-  /** part of each node; K and nodes of each part, and the weight between it and the rest of the tribe */
-  const parts = new Uint32Array(largest)
-  const sums = new Float64Array(largest)
-  const sizes = new Uint32Array(largest)
-  const links = new Float64Array(largest)
-  /** weight between the node and each part, all 0 between visits */
-  const toPart = new Float64Array(largest)
-
-  /** Copies a tribe, each node a part. @returns K */
-  function copy(first: number, size: number): number {
-    let at = 0
-    let all = 0
-    for (let i = 0; i < size; ) {
-      const known = Math.min(i + AHEAD, size)
-      readAhead(starts, targets, nodes, first + i, first + known)
-      readAhead(starts, weights, nodes, first + i, first + known)
-      for (; i < known; i++) {
-        const u = nodes[first + i]!
-        const begin = starts[u]!
-        const end = starts[u + 1]!
-        if (at + end - begin >= ends.length) {
-          const room = Math.min(2 * (at + end - begin), targets.length + 1)
-          ends = grown(ends, new Uint32Array(room))
-          inner = grown(inner, new Float64Array(room))
-        }
-        const row = at
-        for (let e = begin; e < end; e++) {
-          const v = placeOf[targets[e]!]! - first
-          ends[at] = v
-          inner[at] = weights[e]!
-          // no branch to guess
-          at += +(v >= 0) & +(v < size)
-        }
-        let link = 0
-        for (let e = row; e < at; e++) link += inner[e]!
-        rows[i + 1] = at
-        parts[i] = i
-        sums[i] = strength[u]!
-        sizes[i] = 1
-        links[i] = link
-        all += strength[u]!
-      }
-    }
-    return all
+/** Refines tribe by tribe: what happens in one depends on no other. */
+export function refineTribes(refining: Refining): (from: number, to: number) => void {
+  const { largest } = refining
+  const own: Own = {
+    rows: new Uint32Array(largest + 1),
+    ends: new Uint32Array(LEAST_EDGES),
+    inner: new Float64Array(LEAST_EDGES),
+    parts: new Uint32Array(largest),
+    sums: new Float64Array(largest),
+    sizes: new Uint32Array(largest),
+    links: new Float64Array(largest),
+    toPart: new Float64Array(largest),
   }
-
-  return (from: number, to: number): void => {
+  return (from, to) => {
+    const { members, labels } = refining
     for (let tribe = from; tribe < to; tribe++) {
-      const first = tribeStarts[tribe]!
-      const size = tribeStarts[tribe + 1]! - first
-      const all = copy(first, size)
-      for (let i = 0; i < size; i++) {
-        if (sizes[parts[i]!] !== 1) continue
-        const k = sums[i]!
-        const share = scale * k
-        if (pull(links[i]!, all - k, share) < 0) continue
-        const end = rows[i + 1]!
-        for (let e = rows[i]!; e < end; e++) toPart[parts[ends[e]!]!]! += inner[e]!
-        let best = i
-        let most = LEAST_GAIN * k
-        let bestLink = 0
-        for (let e = rows[i]!; e < end; e++) {
-          const part = parts[ends[e]!]!
-          const link = toPart[part]!
-          toPart[part] = 0
-          const inside = sums[part]!
-          // met again, its link gone, it is less than 0
-          const value = pull(link, inside, share)
-          if (value > most && pull(links[part]!, all - inside, scale * inside) >= 0) {
-            most = value
-            best = part
-            bestLink = link
-          }
-        }
-        if (best === i) continue
-        parts[i] = best
-        sizes[i] = 0
-        sizes[best]!++
-        sums[best]! += k
-        links[best]! += links[i]! - 2 * bestLink
-      }
-      for (let i = 0; i < size; i++) labels[nodes[first + i]!] = nodes[first + parts[i]!]!
+      const first = members.starts[tribe]!
+      const size = members.starts[tribe + 1]! - first
+      const all = copy(refining, own, first, size)
+      for (let i = 0; i < size; i++) if (own.sizes[own.parts[i]!] === 1) join(own, i, all, refining.scale)
+      for (let i = 0; i < size; i++) labels[members.nodes[first + i]!] = members.nodes[first + own.parts[i]!]!
     }
   }
+}
+
+/** A tribe copied out of the graph, its nodes numbered by their visits, so that what is looked up lies together. */
+interface Own {
+  /** edges inside the tribe, by node */
+  rows: Uint32Array
+  ends: Uint32Array
+  inner: Float64Array
+  /** part of each node; K and nodes of each part, and the weight between it and the rest of the tribe */
+  parts: Uint32Array
+  sums: Float64Array
+  sizes: Uint32Array
+  links: Float64Array
+  /** weight between the node and each part, all 0 between visits */
+  toPart: Float64Array
+}
+
+/** Copies a tribe, each node a part. @returns K */
+function copy(
+  { graph, strength, members: { nodes }, placeOf }: Refining,
+  own: Own,
+  first: number,
+  size: number,
+): number {
+  const { starts, targets, weights } = graph
+  const { rows, parts, sums, sizes, links } = own
+  let { ends, inner } = own
+  let at = 0
+  let all = 0
+  for (let i = 0; i < size; ) {
+    const known = Math.min(i + AHEAD, size)
+    readAhead(starts, targets, nodes, first + i, first + known)
+    readAhead(starts, weights, nodes, first + i, first + known)
+    for (; i < known; i++) {
+      const u = nodes[first + i]!
+      const begin = starts[u]!
+      const end = starts[u + 1]!
+      if (at + end - begin >= ends.length) {
+        const room = Math.min(2 * (at + end - begin), targets.length + 1)
+        ends = own.ends = grown(ends, new Uint32Array(room))
+        inner = own.inner = grown(inner, new Float64Array(room))
+      }
+      const row = at
+      for (let e = begin; e < end; e++) {
+        const v = placeOf[targets[e]!]! - first
+        ends[at] = v
+        inner[at] = weights[e]!
+        // no branch to guess
+        at += +(v >= 0) & +(v < size)
+      }
+      let link = 0
+      for (let e = row; e < at; e++) link += inner[e]!
+      rows[i + 1] = at
+      parts[i] = i
+      sums[i] = strength[u]!
+      sizes[i] = 1
+      links[i] = link
+      all += strength[u]!
+    }
+  }
+  return all
+}
+
+/**
+ * Lets a node that is a part by itself join the part that it gains most by, if it is well linked.
+ * @param all K of the tribe
+ */
+function join(
+  { rows, ends, inner, parts, sums, sizes, links, toPart }: Own,
+  i: number,
+  all: number,
+  scale: number,
+): void {
+  const k = sums[i]!
+  const share = scale * k
+  if (pull(links[i]!, all - k, share) < 0) return
+  const end = rows[i + 1]!
+  for (let e = rows[i]!; e < end; e++) toPart[parts[ends[e]!]!]! += inner[e]!
+  let best = i
+  let most = LEAST_GAIN * k
+  let bestLink = 0
+  for (let e = rows[i]!; e < end; e++) {
+    const part = parts[ends[e]!]!
+    const link = toPart[part]!
+    toPart[part] = 0
+    const inside = sums[part]!
+    // met again, its link gone, it is less than 0
+    const value = pull(link, inside, share)
+    if (value > most && pull(links[part]!, all - inside, scale * inside) >= 0) {
+      most = value
+      best = part
+      bestLink = link
+    }
+  }
+  if (best === i) return
+  parts[i] = best
+  sizes[i] = 0
+  sizes[best]!++
+  sums[best]! += k
+  links[best]! += links[i]! - 2 * bestLink
 }
 
 /** Edges for which there is room at first. */

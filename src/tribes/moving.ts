@@ -8,7 +8,7 @@
 import type { Csr } from '../graph/csr.ts'
 import { type KernelWatch, throwIfStopped } from '../graph/watch.ts'
 import { sharedBytes, sharedFloats, sharedNumbers } from '../team/memory.ts'
-import { ALONE, chooser } from './choosing.ts'
+import { ALONE, Chooser } from './choosing.ts'
 
 /** Working memory of local moving, made once for the largest graph and used on all levels. */
 export interface MovingScratch {
@@ -79,7 +79,7 @@ export function moveNodes(
   if (apart) for (let u = 0; u < nodes; u++) if (apart[u] === 1) taken[labels[u]!] = 1
   const isBarred = apart && ((u: number, tribe: number) => apart[u] === 1 && taken[tribe] === 1)
   const standing = { starts, targets, weights, strength, scale, labels, sums, sizes, hurdle }
-  const choice = chooser(standing, scratch.links, isBarred)
+  const choice = new Chooser(standing, scratch.links, isBarred)
   queue.set(order)
   queued.fill(0, 0, nodes)
   for (let i = 0; i < order.length; i++) queued[order[i]!] = 1
