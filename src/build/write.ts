@@ -25,7 +25,8 @@ export async function writeBuild(path: string, content: Written): Promise<void> 
   const { session } = content
   const own = queries(content)
   await onDraft(session, path, 'build', async () => {
-    for (const table of TABLES) await writeTable(session, table, own[table.name] ?? rowsOf(table))
+    for (const table of TABLES)
+      await writeTable(session, table, own[table.name] ?? rowsOf(table), table.name === 'evidence')
   })
 }
 
@@ -37,13 +38,17 @@ export async function writeManifest(session: Session, path: string, manifest: Ma
   })
 }
 
-/** Makes one table of the registry in the attached database `build`, typed, described, in its fixed order. */
-export async function writeTable(session: Session, table: Table, query: string): Promise<void> {
+/**
+ * Makes one table of the registry in the attached database `build`, typed, described, in its fixed order.
+ * @param sorted the query's rows come in that order
+ */
+export async function writeTable(session: Session, table: Table, query: string, sorted = false): Promise<void> {
   const columns = table.columns.map((c) => `${identifier(c.name)} ${SQL_TYPES[c.type]}`)
   const select = table.columns.map((c) => identifier(c.name)).join(', ')
   const name = `build.${identifier(table.name)}`
   await session.run(`CREATE TABLE ${name} (${columns.join(', ')})`)
-  await session.run(`INSERT INTO ${name} SELECT ${select} FROM (${query}) ORDER BY ${table.order.join(', ')}`)
+  const order = sorted ? '' : `ORDER BY ${table.order.join(', ')}`
+  await session.run(`INSERT INTO ${name} SELECT ${select} FROM (${query}) ${order}`)
   const comments = table.columns.map((c) => `COMMENT ON COLUMN ${name}.${identifier(c.name)} IS ${literal(c.doc)}`)
   await session.run([`COMMENT ON TABLE ${name} IS ${literal(table.doc)}`, ...comments].join(';\n'))
 }
@@ -67,9 +72,9 @@ const queries = (content: Written): Record<string, string> => ({
         SELECT actor_tribe AS tribe_number, weight FROM placed WHERE actor_tribe <> target_tribe
         UNION ALL SELECT target_tribe, weight FROM placed WHERE actor_tribe <> target_tribe) GROUP BY 1
     ), channels AS (
-      SELECT tribe_number, arg_min(main_channel, (-n, main_channel)) AS main_channel FROM (
+      SELECT tribe_number, arg_min(c.channel, (-n, c.channel)) AS main_channel FROM (
         SELECT actor_tribe AS tribe_number, main_channel, sum(interactions)::BIGINT AS n FROM placed
-        WHERE actor_tribe = target_tribe AND main_channel IS NOT NULL GROUP BY ALL) GROUP BY 1
+        WHERE actor_tribe = target_tribe GROUP BY ALL) JOIN channels c ON c.number = main_channel GROUP BY 1
     ), faces_of AS (
       SELECT tribe_number, count(*) AS people, count(*) FILTER (WHERE active) AS active_people, count(*) FILTER (WHERE ranked) AS ranked_people,
         sum(accounts)::BIGINT AS accounts, arg_min(account_id, chief_rank) FILTER (WHERE listed_chief) AS first_chief,
@@ -102,8 +107,9 @@ const queries = (content: Written): Record<string, string> => ({
     JOIN (SELECT tribe_number, count(*) AS people FROM faces GROUP BY 1 UNION ALL SELECT 0, count(*) FROM faces) n ON n.tribe_number = r.tribe_number`,
   ties: `
     SELECT a.account_id AS actor, a.source AS actor_source, b.account_id AS target, b.source AS target_source, t.weight, t.interactions,
-      t.first_at, t.last_at, t.main_kind, t.main_channel, a.tribe_id AS actor_tribe_id, b.tribe_id AS target_tribe_id
-    FROM ties t JOIN faces a ON a.person_key = t."from" JOIN faces b ON b.person_key = t."to"`,
+      t.first_at, t.last_at, k.kind AS main_kind, c.channel AS main_channel, a.tribe_id AS actor_tribe_id, b.tribe_id AS target_tribe_id
+    FROM ties t JOIN faces a ON a.person_key = t."from" JOIN faces b ON b.person_key = t."to"
+    JOIN kinds k ON k.number = t.main_kind LEFT JOIN channels c ON c.number = t.main_channel`,
   tribe_ties: `
     SELECT ${TRIBE_ID('actor_tribe')} AS actor_tribe_id, ${TRIBE_ID('target_tribe')} AS target_tribe_id, actor_tribe AS actor_tribe_number,
       target_tribe AS target_tribe_number, ${sum('weight')} AS weight, count(*) AS ties, sum(interactions)::BIGINT AS interactions,

@@ -101,8 +101,8 @@ async function addUpPairs(session: Session, found: Survey): Promise<void> {
 }
 
 /**
- * Leaves `keys`, of the people with a tie, and `ties`. The main kind and channel are those of most rows, the first of several;
- * looked for only where a pair's rows differ in them, as few do.
+ * Leaves `keys`, of the people with a tie, and `ties`. The main kind and channel, numbers in `kinds` and `channels` (0 for none), are those
+ * of most rows, the first of several; looked for only where a pair's rows differ in them, as few do.
  */
 async function weighPairs(session: Session, found: Survey): Promise<void> {
   await session.run(`
@@ -122,8 +122,7 @@ async function weighPairs(session: Session, found: Survey): Promise<void> {
         LEFT JOIN mixed m ON m.actor = p.actor AND m.target = p.target
         WHERE p.term > 0
       )
-      SELECT w.* EXCLUDE (manner), k.kind AS main_kind, c.channel AS main_channel
-      FROM weighed w JOIN kinds k ON k.number = w.manner // ${found.channels + 1}
-      LEFT JOIN channels c ON c.number = w.manner % ${found.channels + 1}`)
+      SELECT * EXCLUDE (manner), (manner // ${found.channels + 1})::UINTEGER AS main_kind, (manner % ${found.channels + 1})::UINTEGER AS main_channel
+      FROM weighed`)
   await session.run('DROP TABLE pairs')
 }
