@@ -68,7 +68,7 @@ const HEAD = 2
 
 const COLUMNS: readonly TableColumn[] = [
   { title: 'tribe', cell: (r) => String(r['tribe_id']) },
-  { title: 'name', cell: (r) => (r['tribe_id'] === WHOLE_MAP ? 'the whole map' : text(r['name'])), widest: 26 },
+  { title: 'name', cell: (r) => (r['tribe_id'] === WHOLE_MAP ? 'the whole map' : text(r['name'])) },
   { title: 'from', cell: (r) => day(r['from_at']) },
   { title: 'to', cell: (r) => day(r['to_at']) },
   { title: 'people', cell: (r) => Number(r['people']) },

@@ -135,7 +135,7 @@ const until = (windowEnd: string | null | undefined): string =>
 const figure = (title: string, column: string): TableColumn => ({ title, cell: (r) => Number(r[column]) })
 const EVENT_COLUMNS: readonly TableColumn[] = [
   { title: 'tribe', cell: (r) => String(r['tribe_id']) },
-  { title: 'name', cell: (r) => text(r['name']), widest: 30 },
+  { title: 'name', cell: (r) => text(r['name']) },
   { title: 'event', cell: (r) => String(r['event']) },
   { title: 'other', cell: (r) => text(r['other_tribe_id'] ?? r['most_went_to']) },
   figure('before', 'people_before'),

@@ -177,7 +177,7 @@ const noteColumn = (rows: readonly Record<string, unknown>[]): TableColumn[] =>
 
 const TRIBE_COLUMNS: readonly TableColumn[] = [
   { title: 'tribe', cell: (r) => String(r['tribe_id']) },
-  { title: 'name', cell: (r) => text(r['name']), widest: 30 },
+  { title: 'name', cell: (r) => text(r['name']) },
   { title: 'nature', cell: (r) => text(r['nature']) },
   { title: 'reliable', cell: (r) => text(r['reliable']) },
   { title: 'people', cell: (r) => Number(r['people']) },
