@@ -1,27 +1,38 @@
 /** Who took part: people with a tie, as their accounts describe them. */
 import { literal, type Session } from '../columns/database.ts'
 import { PERSON_KINDS } from '../domain/people.ts'
+import type { Survey } from './survey.ts'
+
+/** Numbers of channels whose rows are counted side by side, a third of the time that counting account and channel takes. */
+const SIDE_BY_SIDE = 16
 
 /**
  * Leaves `people`, one row a person with a tie, and `person_accounts`, one an account of theirs; the person goes by the account
  * with most interactions. An account's channel is the declared one, else that of most of its rows, of several the first by number.
  */
-export async function describePeople(session: Session): Promise<void> {
+export async function describePeople(session: Session, { channels }: Pick<Survey, 'channels'>): Promise<void> {
   const kindOrder = PERSON_KINDS.map((kind, i) => `WHEN ${literal(kind)} THEN ${KIND_PRECEDENCE[i]}`).join(' ')
+  const counters = Array.from(
+    { length: Math.min(channels + 1, SIDE_BY_SIDE) },
+    (_, channel) => `count(*) FILTER (channel = ${channel})`,
+  )
   await session.run(`
     CREATE OR REPLACE TEMP TABLE person_accounts AS
     WITH ends AS (
-      SELECT actor_account AS account_number, channel, count(*) AS given, 0 AS received, bool_or(NOT k.passive) AS took_part
-      FROM used u JOIN kinds k ON k.number = u.kind GROUP BY ALL
+      SELECT actor_account AS account_number, channel, true AS gave, NOT k.passive AS took_part FROM used u JOIN kinds k ON k.number = u.kind
       UNION ALL
-      SELECT target_account, channel, 0, count(*), false FROM used GROUP BY ALL
-    ), busy AS (
-      SELECT account_number, channel, sum(given)::BIGINT AS given, sum(received)::BIGINT AS received, bool_or(took_part) AS took_part
-      FROM ends GROUP BY ALL
+      SELECT target_account, channel, false, false FROM used
+    ), counted AS (
+      SELECT account_number, count(*) FILTER (gave) AS given, count(*) FILTER (NOT gave) AS received, bool_or(took_part) AS took_part,
+        [${counters.join(', ')}] AS by_channel
+      FROM ends GROUP BY account_number
+    ), others AS (
+      SELECT account_number, max(n) AS n, arg_max(channel, n * 4294967296 - channel) AS channel
+      FROM (SELECT account_number, channel, count(*) AS n FROM ends WHERE channel >= ${SIDE_BY_SIDE} GROUP BY ALL) GROUP BY account_number
     ), usual AS (
-      SELECT account_number, sum(given)::BIGINT AS given, sum(received)::BIGINT AS received, bool_or(took_part) AS took_part,
-        arg_max(channel, (given + received) * 4294967296 - channel) AS channel
-      FROM busy GROUP BY ALL
+      SELECT c.account_number, c.given, c.received, c.took_part,
+        CASE WHEN o.n > list_max(c.by_channel) THEN o.channel ELSE list_position(c.by_channel, list_max(c.by_channel)) - 1 END AS channel
+      FROM counted c LEFT JOIN others o USING (account_number)
     )
     SELECT y.person_key, s.source, s.account, s.person, d.handle, d.name, coalesce(d.channel, c.channel) AS channel, d.kind,
       coalesce(d.do_not_contact, false) AS do_not_contact, d.attributes, coalesce(u.given, 0) AS given,

@@ -48,7 +48,7 @@ export async function makeTies(
   const capped = await capDays(source)
   await weighPairs(session, found)
   progress(0.8)
-  await describePeople(session)
+  await describePeople(session, found)
   progress(0.95)
   const made = (await session.row(`
     SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM person_accounts) AS accounts, (SELECT count(*) FROM ties) AS ties`))!

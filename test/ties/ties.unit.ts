@@ -283,6 +283,48 @@ test('no interactions give no people', async () => {
   expect(counts).toMatchObject({ people: 0, ties: 0, interactions: 0 })
 })
 
+test('an account is on the channel of most of its rows, of several the first, however many channels there are', async () => {
+  const name = (channel: number) => `c${String(channel).padStart(2, '0')}`
+  const rows = (actor: string, times: readonly [channel: number, rows: number][]): GivenInteraction[] =>
+    times.flatMap(([channel, n]) =>
+      Array.from({ length: n }, () => ({ actor, target: 'zoe', kind: 'reply', channel: name(channel) })),
+    )
+  // c20 and c03 come to zoe five times each
+  const { people } = await tiesOf([
+    ...rows('early', [
+      [3, 2],
+      [20, 1],
+    ]),
+    ...rows('late', [
+      [3, 2],
+      [20, 3],
+      [24, 3],
+    ]),
+    ...rows('even', [
+      [5, 2],
+      [7, 2],
+      [21, 2],
+    ]),
+    ...rows('last', [
+      [1, 1],
+      [25, 2],
+    ]),
+    ...Array.from({ length: 25 }, (_, i) => rows('many', [[i + 1, 1]])).flat(),
+    ...Array.from({ length: 2 }, () => ({ actor: 'none', target: 'zoe', kind: 'reply' })),
+    ...rows('none', [[9, 1]]),
+  ])
+  const channels = Object.fromEntries(people.map((p) => [p['account'], p['channel']]))
+  expect(channels).toEqual({
+    early: 'c03',
+    late: 'c20',
+    even: 'c05',
+    last: 'c25',
+    many: 'c01',
+    none: null,
+    zoe: 'c03',
+  })
+})
+
 test('a channel of its own for each of 200,000 rows is no trouble', async () => {
   await using folder = await temporaryFolder()
   const store = await openStore(folder.path)
