@@ -26,6 +26,16 @@ interface Index {
   discarded?: Manifest
 }
 
+/** A changed index on its way to the other processes. */
+interface Change {
+  index: Index
+  text: string
+  /** the text that was read, null where there was none; and the files that are shared already */
+  before: string | null
+  there: readonly string[]
+  graphOf: string | undefined
+}
+
 const LAYOUT = 1
 const INDEX = 'index.json'
 const CURRENT = 'current.duckdb'
@@ -180,23 +190,13 @@ export class Registry {
       const there = before === null ? [] : index.builds.map((b) => b.file)
       const result = await work(index)
       const text = JSON.stringify(index, null, 1)
-      if (this.#shared) await this.#share(this.#shared, { index, there, text, before, graphOf: graphOf() })
+      if (this.#shared) await this.#share(this.#shared, { index, text, before, there, graphOf: graphOf() })
       await this.#write(index, text)
       return result
     })
   }
 
-  /** @param change.there the files that are shared already */
-  async #share(
-    shared: SharedBuilds,
-    {
-      index,
-      there,
-      text,
-      before,
-      graphOf,
-    }: { index: Index; there: readonly string[]; text: string; before: string | null; graphOf: string | undefined },
-  ): Promise<void> {
+  async #share(shared: SharedBuilds, { index, text, before, there, graphOf }: Change): Promise<void> {
     const files = index.builds.map(({ file, manifest }) => ({ file, current: manifest.build === index.current }))
     for (const { file } of files)
       if (!there.includes(file))

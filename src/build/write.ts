@@ -26,7 +26,7 @@ export async function writeBuild(path: string, content: Written): Promise<void> 
   const own = queries(content)
   await onDraft(session, path, 'build', async () => {
     for (const table of TABLES)
-      await writeTable(session, table, own[table.name] ?? rowsOf(table), table.name === 'evidence')
+      await writeTable(session, table, own[table.name] ?? rowsOf(table), table.name === NUMBERED)
   })
 }
 
@@ -134,6 +134,8 @@ const queries = (content: Written): Record<string, string> => ({
   declared_accounts: 'SELECT * FROM declared',
 })
 
+/** The table whose query numbers its rows in their order. */
+const NUMBERED = 'evidence'
 /** Newest interactions kept per person and direction. */
 const EVIDENCE = 20
 /** SQL: rows of `used` beyond the newest of each person at one end; most people have no more than these and are not ranked. */

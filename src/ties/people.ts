@@ -3,9 +3,6 @@ import { literal, type Session } from '../columns/database.ts'
 import { PERSON_KINDS } from '../domain/people.ts'
 import type { Survey } from './survey.ts'
 
-/** Numbers of channels whose rows are counted side by side, a third of the time that counting account and channel takes. */
-const SIDE_BY_SIDE = 16
-
 /**
  * Leaves `people`, one row a person with a tie, and `person_accounts`, one an account of theirs; the person goes by the account
  * with most interactions. An account's channel is the declared one, else that of most of its rows, of several the first by number.
@@ -54,6 +51,9 @@ export async function describePeople(session: Session, { channels }: Pick<Survey
       bool_or(took_part) AS took_part
     FROM person_accounts GROUP BY person_key`)
 }
+
+/** Channels (by number, none counted in) whose rows are counted side by side: a third of the time that counting account and channel takes. */
+const SIDE_BY_SIDE = 16
 
 /** Which kind a person has whose accounts are declared differently: brand before staff, bot, partner, member. */
 const KIND_PRECEDENCE = PERSON_KINDS.map((kind) => ['brand', 'staff', 'bot', 'partner', 'member'].indexOf(kind))

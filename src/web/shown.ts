@@ -28,7 +28,7 @@ export interface Table {
 export function shownAnswer(text: string): { errors: string[]; shown: Shown | null } | null {
   const answer = parsed(text)
   if (!isObject(answer)) return null
-  const errors = Array.isArray(answer['errors']) ? answer['errors'].map(messageOf) : []
+  const errors = Array.isArray(answer['errors']) ? [...new Set(answer['errors'].map(messageOf))] : []
   if (errors.length === 0 && !('data' in answer)) return null
   const data = asked(answer['data'] ?? null)
   return { errors, shown: data === null && errors.length > 0 ? null : shown(data) }

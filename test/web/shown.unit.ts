@@ -115,7 +115,10 @@ test('errors are told, beside what there is', () => {
     errors: ['No build yet.'],
     shown: null,
   })
-  expect(told({ errors: [{ message: 'Too much.' }] })).toEqual({ errors: ['Too much.'], shown: null })
+  expect(told({ errors: [{ message: 'Too much.' }, { message: 'Too much.' }] })).toEqual({
+    errors: ['Too much.'],
+    shown: null,
+  })
   expect(told({ errors: [{ message: 'Half.' }], data: { a: 1, b: null } })?.shown).not.toBeNull()
   expect(told({ data: { workspace: null } })).toEqual({ errors: [], shown: { is: 'value', text: '–', number: false } })
 })
