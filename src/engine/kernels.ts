@@ -32,7 +32,7 @@ export function serveKernels(kernels: Readonly<Record<string, Kernel>>, team: Te
     const report = runJob(kernels, job, (share) => port.postMessage({ job: job.job, progress: share }), team)
     port.postMessage(report, 'result' in report ? buffersOf(report.result) : [])
     // the next job may be long in coming
-    team.rest()
+    team.rest(Number.POSITIVE_INFINITY)
   })
 }
 

@@ -1,7 +1,7 @@
 /**
  * The general measures of each person, shown beside the roles and never mixed into them.
  */
-import { estimateCsrBytes, undirected } from '../graph/csr.ts'
+import { estimateCsrBytes, estimateGraphBytes, undirected } from '../graph/csr.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
 import { sharedCopy } from '../team/memory.ts'
@@ -54,12 +54,15 @@ export function computeMeasures(
   checkLabels(ties, tribeOf, tribes)
   const labels = sharedCopy(tribeOf)
   const graph = undirected(ties, team)
+  const left = estimateGraphBytes(ties.people, ties.from.length)
+  team.rest(left)
   const members = membersByTribe(labels, tribes)
   const { inside, participation: spread } = participation(graph, labels, tribes, team)
   const z = withinTribeZ(inside, members)
   const { core, layer } = coreNumbers(graph, null, team)
   watch.progress(0.05)
   const pagerank = pagerankInTribes(ties, labels, members, partOf(watch, 0.05, 0.25), team)
+  team.rest(left)
   return {
     pagerank,
     ...betweenness(graph, seed, partOf(watch, 0.25, 1), team),

@@ -1,7 +1,7 @@
 /**
  * Ranks people by our definitions: chiefs and medicine men, the shells of each tribe, and whom to reach first.
  */
-import { estimateCsrBytes, undirected } from '../graph/csr.ts'
+import { estimateCsrBytes, estimateGraphBytes, undirected } from '../graph/csr.ts'
 import { estimateInsideBytes } from '../graph/inside.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
@@ -83,25 +83,31 @@ export function assignRoles(
   checkLabels(ties, input.labels, tribes)
   checkFlags(ties.people, rankable, contactable)
   const graph = undirected(ties, team)
+  const rest = () => {
+    throwIfStopped(watch)
+    team.rest(estimateGraphBytes(ties.people, ties.from.length))
+  }
+  rest()
   const labels = sharedCopy(input.labels)
   const members = membersByTribe(labels, tribes)
   const ranked = members.people.filter((person) => rankable[person] === 1).sort()
   watch.progress(0.2)
 
   const { chief, audience } = chiefScores(ties, labels, team)
+  rest()
   const { strength, inside, participation: p } = participation(graph, labels, tribes, team)
   const spread = p.map((share, person) => share * strength[person]!)
   const belonging = inside.map((own, person) => (own > 0 ? own / strength[person]! : 0))
   const { outsideAttention: attention, outsiders } = outsideAttention(ties, labels, team)
   const { outsidePercentile, spreadPercentile, medicine } = medicineScores(ranked, attention, spread)
-  throwIfStopped(watch)
+  rest()
   watch.progress(0.4)
 
   const chiefs = rankInTribes(ranked, chief, labels, tribes)
   const medicineMen = rankInTribes(ranked, medicine, labels, tribes)
   const lists = shortLists(chiefs, medicineMen, chief, medicine)
   const { shell, shellFit } = shells(graph, labels, members, coreNumbers(graph, labels, team).core)
-  throwIfStopped(watch)
+  rest()
   watch.progress(0.6)
 
   const reach = reachLists({ ties, graph, labels, members, chiefs, contactable }, seed, partOf(watch, 0.6, 1), team)

@@ -28,8 +28,11 @@ export interface Team {
    * @param state numbers, and arrays on shared memory: what a run reads and writes is in them
    */
   share<S>(loop: Loop<S>, state: S): Shared
-  /** Lets all threads let go of the memory of loops that are over; to be called when nothing runs. */
-  rest(): void
+  /**
+   * Has all threads let go of memory that nothing uses any more; to be called when nothing runs.
+   * @param left bytes of it, at least: few are not worth the milliseconds that it takes
+   */
+  rest(left: number): void
 }
 
 /** The calling thread by itself. */

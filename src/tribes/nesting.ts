@@ -5,7 +5,7 @@
  * A group of 5 people and more is searched by itself, its own ties being the whole, and falls into the parts found where they
  * part it better than chance would (falling.ts); then each part by itself, until a group is a circle or does not fall.
  */
-import { estimateCsrBytes } from '../graph/csr.ts'
+import { estimateCsrBytes, estimateGraphBytes } from '../graph/csr.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf, throwIfStopped } from '../graph/watch.ts'
 import { SOLO, type Team } from '../team/team.ts'
@@ -69,6 +69,7 @@ export function nest(
   check(input)
   const { ties, labels, tribes } = input
   const larger = findParents(ties, labels, tribes, seed, partOf(watch, 0, PARENTS_SHARE))
+  team.rest(estimateGraphBytes(tribes, ties.from.length))
   const groupOf = new Uint32Array(ties.people).fill(NO_GROUP)
   const levels: Level[] = []
   let groups = 0
@@ -83,6 +84,7 @@ export function nest(
     const parts = fallApart(gathered, seed, partOf(watch, done, (1 + done) / 2))
     done = (1 + done) / 2
     throwIfStopped(watch)
+    team.rest(estimateGraphBytes(gathered.graph.nodes, gathered.graph.targets.length / 2))
     const level = {
       tribe: parts.groupOf.map((g) => tribeOf[g]!),
       parent: parts.groupOf.map((g) => parentOf[g]!),

@@ -3,7 +3,7 @@
  */
 import type { Algorithm } from '../domain/builds.ts'
 import { components } from '../graph/components.ts'
-import { type Csr, estimateCsrBytes, undirected } from '../graph/csr.ts'
+import { type Csr, estimateCsrBytes, estimateGraphBytes, undirected } from '../graph/csr.ts'
 import { type Random, seeded } from '../graph/random.ts'
 import { checkTies, type TieColumns } from '../graph/ties.ts'
 import { type KernelWatch, NO_WATCH, partOf } from '../graph/watch.ts'
@@ -82,6 +82,8 @@ export function findTribes(
   if (ties.from.length === 0) return found
   const graph = undirected(ties, team)
   const { algorithm, resolution, seed, parent, unchanged } = options
+  // what making the graph leaves behind, and each search, is about as much as the graph
+  const left = estimateGraphBytes(ties.people, ties.from.length)
   const measured = (partition: Partition): number => modularity(graph, partition.labels, partition.count, resolution)
   const inOrder = (partition: Partition) => orderTribes(partition.labels, partition.count, hasTie(graph))
   const start = parent && components(graph, startOf(parent))
@@ -90,6 +92,7 @@ export function findTribes(
   const all = start ? 4 : runs
   const search = (random: Random, number: number, from?: Uint32Array) => {
     const part = partOf(watch, number / all, (number + 1) / all)
+    team.rest(left)
     const partition = KERNELS[algorithm](graph, { resolution, random, ...(from && { start: from }) }, part, team)
     found.visits += partition.visits
     found.moves += partition.moves

@@ -9,18 +9,16 @@ import type { HelperData, News } from './start-team.ts'
 const { signals, port } = workerData as HelperData
 const bodies = new Map<number, (from: number, to: number) => void>()
 
-/** A thread that collects misses some milliseconds of work: not worth it for less. */
-const MOST_HELD = 2 ** 28
-/** Bytes that loops worked on which are over; they may stand in memory for as long as this thread does not collect. */
-let held = 0
+/** Whether the leader has asked for memory to be let go of. */
+let asked = false
 
 giveWay()
 follow(signals, {
   rest() {
     hearNews()
-    if (held < MOST_HELD) return
+    if (!asked) return
     collect()
-    held = 0
+    asked = false
   },
   bodyOf(loop) {
     if (!bodies.has(loop)) hearNews()
@@ -33,10 +31,8 @@ follow(signals, {
 function hearNews(): void {
   for (let received = receiveMessageOnPort(port); received; received = receiveMessageOnPort(port)) {
     const news = received.message as News
-    if (news === 'let go') held = MOST_HELD
-    else if ('bytes' in news) {
-      bodies.delete(news.loop)
-      held += news.bytes
-    } else bodies.set(news.loop, LOOPS[news.name]!(news.state))
+    if (news === 'let go') asked = true
+    else if ('over' in news) bodies.delete(news.over)
+    else bodies.set(news.loop, LOOPS[news.name]!(news.state))
   }
 }

@@ -12,7 +12,10 @@ export interface HelperData {
 }
 
 /** From the leader to the helpers: a loop and what it works on; that it is over; or that memory is to be let go of. */
-export type News = { loop: number; name: string; state: unknown } | { loop: number; bytes: number } | 'let go'
+export type News = { loop: number; name: string; state: unknown } | { over: number } | 'let go'
+
+/** Bytes that nothing uses any more from which all threads collect: each of them misses some ten milliseconds of work for it. */
+const LEAST_LEFT = 2 ** 27
 
 /**
  * @param threads that work together, the calling one among them; it must be one that may block, so not the process's first
@@ -24,11 +27,11 @@ export function startTeam(threads: number): Team {
   const tell = (news: News) => {
     for (const port of ports) port.postMessage(news)
   }
-  const known = new WeakSet<ArrayBufferLike>()
   let loops = 0
   return {
     threads,
-    rest() {
+    rest(left) {
+      if (left < LEAST_LEFT) return
       tell('let go')
       wake(signals)
       collect()
@@ -36,7 +39,7 @@ export function startTeam(threads: number): Team {
     share(make, state) {
       const { name } = make
       if (LOOPS[name] !== make) throw new Error(`The loop ${name} is not listed in loops.ts.`)
-      const bytes = newBytesOf(state, known)
+      checkShared(state)
       const loop = loops++
       tell({ loop, name, state })
       const body = make(state)
@@ -46,26 +49,17 @@ export function startTeam(threads: number): Team {
             if (count > 0) body(0, count)
           } else if (!lead(signals, loop, body, count, grain)) throw failure(ports)
         },
-        [Symbol.dispose]: () => tell({ loop, bytes }),
+        [Symbol.dispose]: () => tell({ over: loop }),
       }
     },
   }
 }
 
-/**
- * Bytes of the arrays in a state that have not been known, which now are.
- * @throws TypeError where one is not on shared memory: it would be copied for each thread, and what they write be lost
- */
-function newBytesOf(state: unknown, known: WeakSet<ArrayBufferLike>): number {
+/** @throws TypeError where an array of a state is not on shared memory: it would be copied for each thread, and what they write be lost */
+function checkShared(state: unknown): void {
   if (ArrayBuffer.isView(state)) {
-    const { buffer } = state
-    if (!(buffer instanceof SharedArrayBuffer)) throw new TypeError('The arrays of a loop are on shared memory.')
-    if (known.has(buffer)) return 0
-    known.add(buffer)
-    return buffer.byteLength
-  }
-  if (state === null || typeof state !== 'object') return 0
-  return Object.values(state).reduce((bytes: number, part) => bytes + newBytesOf(part, known), 0)
+    if (!(state.buffer instanceof SharedArrayBuffer)) throw new TypeError('The arrays of a loop are on shared memory.')
+  } else if (state !== null && typeof state === 'object') Object.values(state).forEach(checkShared)
 }
 
 function startHelper(signals: Int32Array<SharedArrayBuffer>): MessagePort {
