@@ -20,12 +20,13 @@ import { UNRANKED_KINDS } from './domain/people.ts'
 import type { Engine } from './engine/engine.ts'
 import { refuse } from './errors.ts'
 import type { TieColumns } from './graph/ties.ts'
-import { type Begun, sendTexts, startReading } from './needs/said.ts'
+import { type Begun, startReading } from './needs/said.ts'
 import { guarded, type PhaseClock, type RebuildWatch } from './phases.ts'
 import { makeNesting } from './portrait/nesting.ts'
 import { portray } from './portrait/portrait.ts'
 import { NOT_PROVED, PROOF_SECONDS, type Proven, prove } from './proof.ts'
 import type { RebuildInput, Store } from './store/store.ts'
+import { windowFilter } from './ties/survey.ts'
 import { makeTies, type TieCounts, tieColumns } from './ties/ties.ts'
 import { lineage } from './tribes/lineage.ts'
 import { carryTribeNumbers, countMoved } from './tribes/match.ts'
@@ -194,7 +195,8 @@ async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): 
   const { session, interactions } = order.input
   phase.start('read')
   await rm(order.draft, { force: true })
-  const reading = await startReading(session, { interactions, kept: order.readings, watch: phase.watch(0, 1) })
+  const window = windowFilter({ ...order.asked, startedAt: order.startedAt.toISOString() })
+  const reading = await startReading(session, { interactions, window, kept: order.readings, watch: phase.watch(0, 1) })
   return makeWhileReading(tools, order, reading, phase).finally(() => reading.close())
 }
 
@@ -210,7 +212,6 @@ async function makeWhileReading(tools: RebuildTools, order: Order, reading: Begu
   const need = engine.estimateBytes(counts.people, counts.ties)
   if (need > tools.kernelMemory) throw refuse.noMemory(size(need), size(tools.kernelMemory))
   const ties = await tieColumns(input.session, counts)
-  await sendTexts(input.session, reading, input.interactions)
   return makeFromTies(tools, order, { counts, engine, ties, reading }, phase)
 }
 

@@ -32,16 +32,14 @@ export interface Kept {
   /** null: none is used, and none made */
   path: string | null
   rules: string
-  /** there are readings in it, of today's rules */
-  found: boolean
 }
 
 /** Leaves what is kept in `kept_texts, kept_uses, kept_words, kept_topics`, empty where that is nothing; before any text is read. */
 export async function openReadings(session: Session, path: string | null): Promise<Kept> {
   const rules = rulesOfToday()
-  if (path !== null && (await copy(session, path, rules))) return { path, rules, found: true }
+  if (path !== null && (await copy(session, path, rules))) return { path, rules }
   await session.run(each((name, columns) => `CREATE OR REPLACE TEMP TABLE kept_${name} (${columns})`))
-  return { path, rules, found: false }
+  return { path, rules }
 }
 
 /** SQL: removes these. */

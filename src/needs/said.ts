@@ -13,6 +13,8 @@ import { NOT_WHEN_POSITIVE, PHASE_OF_KIND, SENTIMENT_OF_LABEL } from './text/tol
 export interface SaidSource {
   /** relation of interactions (store/store.ts) */
   interactions: string
+  /** SQL: its rows in the window */
+  window: string
   /** file of what was read before (readings.ts); null: none is used, and none made */
   kept: string | null
   watch: { signal?: AbortSignal | undefined }
@@ -28,61 +30,65 @@ const AHEAD = 20_000_000
 const WAITING = 1_000_000
 
 /** Texts on their way to being read, from `startReading` to `makeSaid`; to be closed in any case. */
-export interface Begun {
-  readers: Readers | null
+export interface Begun extends Pick<SaidSource, 'interactions'> {
   kept: Kept
-  signal: AbortSignal | undefined
+  /** null: there is nothing new to be read */
+  readers: Readers | null
   running: Promise<Reading>[]
-  /** new texts that were sent, of so many */
-  sent: number
+  /** new texts, and how many of them were sent */
   texts: number
+  sent: number
+  /** new topics, and which of them are sensitive */
   topics: readonly string[]
   judged: Promise<Uint32Array> | null
   close(): Promise<void>
 }
 
-/**
- * Starts the threads that read, where there is anything to read and nothing was kept; early, for a start takes as long as finding
- * the ties.
- */
-export async function startReading(session: Session, { interactions, kept: path, watch }: SaidSource): Promise<Begun> {
-  const found = (await session.row<{ texts: number; topics: number }>(
-    `SELECT count(text) AS texts, count(topics) AS topics FROM ${interactions}`,
-  ))!
-  const kept = await openReadings(session, path)
-  const early = !kept.found && found.texts + found.topics > 0
-  const begun: Begun = {
-    readers: early ? new Readers(found.texts, 0, watch.signal) : null,
-    kept,
-    signal: watch.signal,
-    running: [],
-    sent: 0,
-    texts: 0,
-    topics: [],
-    judged: null,
-    close: async () => begun.readers?.close(),
+/** Sends the first new texts of the window to be read; threads go on with it while the session is at something else. */
+export async function startReading(session: Session, source: SaidSource): Promise<Begun> {
+  const { interactions, watch } = source
+  const kept = await openReadings(session, source.kept)
+  await findTexts(session, source)
+  const topics = await strings(session, 'FROM told_topics ANTI JOIN kept_topics USING (topic)')
+  const { texts, words } = (await session.row<{ texts: number; words: number }>(`
+    SELECT count(*) AS texts, (SELECT coalesce(max(word) + 1, 0) FROM kept_words) AS words FROM said_texts WHERE kept IS NULL`))!
+  const readers = texts + topics.length > 0 ? new Readers(texts, words, watch.signal) : null
+  const judged = readers?.topics(topics) ?? null
+  const close = async () => readers?.close()
+  const begun: Begun = { interactions, kept, readers, running: [], texts, sent: 0, topics, judged, close }
+  try {
+    for (let characters = 0; begun.sent < texts && characters < AHEAD; ) characters += await send(session, begun)
+  } catch (error) {
+    await close()
+    throw error
   }
   return begun
 }
 
-/**
- * Collects what was said, from `used, kinds, keys` (ties/ties.ts), and sends the first new texts to be read; the threads go on
- * with it while the session is at something else.
- */
-export async function sendTexts(session: Session, begun: Begun, interactions: string): Promise<void> {
-  await collect(session, interactions)
-  begun.topics = await strings(session, 'SELECT DISTINCT topic FROM said_topics ANTI JOIN kept_topics USING (topic)')
-  const { texts, words } = (await session.row<{ texts: number; words: number }>(`
-    SELECT count(*) AS texts, (SELECT coalesce(max(word) + 1, 0) FROM kept_words) AS words FROM said_texts WHERE kept IS NULL`))!
-  if (texts + begun.topics.length === 0) return
-  begun.texts = texts
-  begun.readers ??= new Readers(texts, words, begun.signal)
-  begun.judged = begun.readers.topics(begun.topics)
-  for (let characters = 0; begun.sent < begun.texts && characters < AHEAD; ) characters += await send(session, begun)
+/** The different texts of the window, new ones first, and its topics. */
+async function findTexts(session: Session, { interactions, window }: SaidSource): Promise<void> {
+  await session.run(`
+    CREATE OR REPLACE TEMP TABLE said_texts AS
+    WITH different AS MATERIALIZED (
+      SELECT d.text, d.digest, k.text AS kept FROM (
+        SELECT text, ${digestOf('text')} AS digest
+        FROM (SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM ${interactions} WHERE text IS NOT NULL AND ${window})) d
+      LEFT JOIN kept_texts k USING (digest)
+    ), fresh AS (SELECT count(*) AS texts FROM different WHERE kept IS NULL)
+    SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, * FROM different WHERE kept IS NULL
+    UNION ALL
+    SELECT (row_number() OVER () - 1 + (SELECT texts FROM fresh))::UINTEGER, * FROM different WHERE kept IS NOT NULL;
+    CREATE OR REPLACE TEMP TABLE told_topics AS
+    SELECT DISTINCT topic FROM (SELECT ${TOPICS} AS topic FROM ${interactions} WHERE topics IS NOT NULL AND ${window}) WHERE topic <> ''`)
 }
 
+const LONGEST_TOPIC = 100
+/** SQL: the topics of a row, one a row; some are empty. */
+const TOPICS = `left(trim(ltrim(lower(trim(unnest(string_split(topics, ';')))), '#')), ${LONGEST_TOPIC})`
+
 /**
- * Leaves `said, said_to, said_terms` in the session's temp schema, from what was begun and `faces` (build/stage.ts).
+ * Leaves `said, said_to, said_terms` in the session's temp schema, from what was begun, `used, kinds, keys` (ties/ties.ts) and
+ * `faces` (build/stage.ts).
  *
  * - `said`: said (0 …, by at, actor, text, kind, channel, thread), actor_key, tribe_number, at, kind, channel, thread, text,
  *   language, sentiment (−1, 0, 1; a given one goes first), question, problem, wish, complaint, comparison, praise, phase, sensitive
@@ -90,6 +96,7 @@ export async function sendTexts(session: Session, begun: Begun, interactions: st
  * - `said_terms`: said, kind, term (the most frequent form of its key), key, sensitive
  */
 export async function makeSaid(session: Session, { reading }: { reading: Begun }): Promise<void> {
+  await collect(session, reading.interactions)
   await readAll(session, reading)
   await keepReadings(session, reading.kept, reading.texts + reading.topics.length > 0)
   await nameTerms(session)
@@ -97,11 +104,20 @@ export async function makeSaid(session: Session, { reading }: { reading: Begun }
   await session.run(`${TEMPORARY.map((table) => `DROP TABLE ${table}`).join('; ')}; ${CLOSE_READINGS}`)
 }
 
-const TEMPORARY = ['said_rows', 'said_texts', 'said_things', 'said_topics', 'read_texts', 'read_uses', 'read_words']
+const TEMPORARY = [
+  'said_rows',
+  'said_texts',
+  'said_things',
+  'told_topics',
+  'said_topics',
+  'read_texts',
+  'read_uses',
+  'read_words',
+]
 
 /**
- * One row an interaction, with the number of the thing said and whether it is the first of that thing; the different things,
- * texts and topics. Sorted by numbers, which stand in the order of what they name; names and texts are joined after.
+ * One row an interaction, with the number of the thing said and whether it is the first of that thing; the different things, and
+ * their topics. Sorted by numbers, which stand in the order of what they name; names and texts are joined after.
  */
 async function collect(session: Session, interactions: string): Promise<void> {
   await session.run(`
@@ -119,16 +135,6 @@ async function collect(session: Session, interactions: string): Promise<void> {
     SELECT u.said, u.first, u.actor_key, u.target_key, u."at", k.kind, c.channel, i.thread, i.text, i.topics, i.sentiment
     FROM numbered u LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"
     JOIN kinds k ON k.number = u.kind LEFT JOIN channels c ON c.number = u.channel;
-    CREATE OR REPLACE TEMP TABLE said_texts AS
-    WITH different AS MATERIALIZED (
-      SELECT d.text, d.digest, k.text AS kept FROM (
-        SELECT text, ${digestOf('text')} AS digest
-        FROM (SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM said_rows WHERE text IS NOT NULL)) d
-      LEFT JOIN kept_texts k USING (digest)
-    ), fresh AS (SELECT count(*) AS texts FROM different WHERE kept IS NULL)
-    SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, * FROM different WHERE kept IS NULL
-    UNION ALL
-    SELECT (row_number() OVER () - 1 + (SELECT texts FROM fresh))::UINTEGER, * FROM different WHERE kept IS NOT NULL;
     CREATE OR REPLACE TEMP TABLE said_things AS
     SELECT s.said, s.actor_key, s."at", s.kind, s.channel, s.thread, s.text, g.given, x.text_number FROM said_rows s
     LEFT JOIN (
@@ -136,15 +142,11 @@ async function collect(session: Session, interactions: string): Promise<void> {
     ) g USING (said)
     LEFT JOIN said_texts x ON x.text = left(s.text, ${READ_CHARACTERS}) WHERE s.first;
     CREATE OR REPLACE TEMP TABLE said_topics AS
-    SELECT said, topic FROM (
-      SELECT DISTINCT said, left(trim(ltrim(lower(trim(unnest(string_split(topics, ';')))), '#')), ${LONGEST_TOPIC}) AS topic
-      FROM said_rows WHERE topics IS NOT NULL)
-    WHERE topic <> ''`)
+    SELECT said, topic FROM (SELECT DISTINCT said, ${TOPICS} AS topic FROM said_rows WHERE topics IS NOT NULL) WHERE topic <> ''`)
 }
 
-const LONGEST_TOPIC = 100
 /**
- * Texts and topics → `read_texts, read_uses, read_words`; the words of topics stand in said_topics, judged in read_topics. New
+ * Texts and topics → `read_texts, read_uses, read_words`; topics are judged in read_topics. New
  * words are numbered beyond those kept.
  */
 async function readAll(session: Session, begun: Begun): Promise<void> {
@@ -158,7 +160,7 @@ async function readAll(session: Session, begun: Begun): Promise<void> {
     INSERT INTO read_texts SELECT x.text_number, k.* EXCLUDE (text, digest) FROM said_texts x JOIN kept_texts k ON k.text = x.kept;
     INSERT INTO read_uses SELECT x.text_number, u.word FROM said_texts x JOIN kept_uses u ON u.text = x.kept;
     INSERT INTO read_words FROM kept_words SEMI JOIN read_uses USING (word);
-    INSERT INTO read_topics FROM kept_topics SEMI JOIN said_topics USING (topic)`)
+    INSERT INTO read_topics FROM kept_topics SEMI JOIN told_topics USING (topic)`)
 }
 
 async function readNew(session: Session, begun: Begun): Promise<void> {
@@ -233,12 +235,13 @@ async function keepWords(session: Session, words: readonly string[]): Promise<vo
 async function nameTerms(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE read_keys AS
-    WITH stems AS (SELECT term, min(key) AS key FROM read_words WHERE stemmed GROUP BY term),
-    words AS (
+    WITH counted AS (
+      SELECT word, count(*) AS n FROM said_things JOIN read_uses USING (text_number) GROUP BY word
+    ), stems AS (
+      SELECT term, min(key) AS key FROM read_words SEMI JOIN counted USING (word) WHERE stemmed GROUP BY term
+    ), words AS (
       SELECT w.word, w.kind, w.term, w.sensitive, CASE WHEN w.kind = ${WORD} AND NOT w.stemmed THEN coalesce(s.key, w.key) ELSE w.key END AS key
       FROM read_words w LEFT JOIN stems s USING (term)
-    ), counted AS (
-      SELECT word, count(*) AS n FROM said_things JOIN read_uses USING (text_number) GROUP BY word
     ), forms AS (
       SELECT kind, key, term, sum(n)::BIGINT AS n, bool_or(sensitive) AS sensitive, list(word) AS words
       FROM words JOIN counted USING (word) GROUP BY ALL

@@ -67,20 +67,13 @@ interface Part {
 /** Leaves `kinds` (numbered from 0 in byte order), `channels` (from 1) and `declared`. */
 export async function survey(source: TieSource, question: TieQuestion): Promise<Survey> {
   const { session, interactions, accounts } = source
-  const bounds = [
-    question.since && `"at" >= ${timestamp(question.since)}`,
-    question.until && `"at" < ${timestamp(question.until)}`,
-  ].filter(Boolean)
-  // A row without a time stands at the window's end, so a window never leaves it out.
-  const inWindow = bounds.length ? `("at" IS NULL OR (${bounds.join(' AND ')}))` : 'true'
-  const present = `("at" IS NULL OR "at" <= ${timestamp(question.startedAt)})`
-  const filter = `${inWindow} AND ${present}`
+  const filter = windowFilter(question)
   const parts = await session.rows<Part>(`
     SELECT kind, channel, count(*) FILTER (${filter}) AS rows, count(*) FILTER (${filter} AND weight <= 0) AS weightless,
       coalesce(bool_or(undirected) FILTER (${filter}), false) AS undirected, coalesce(max(weight), 1) AS highest,
       coalesce(sum(hash(${CONTENT.split(', ').map(quoted).join(', ')})) FILTER (${filter}), 0)::VARCHAR AS hash,
       min("at") FILTER (${filter}) AS oldest, max("at") FILTER (${filter}) AS newest,
-      count(*) FILTER (${inWindow} AND NOT ${present}) AS future
+      count(*) FILTER (${inWindow(question)} AND NOT ${present(question)}) AS future
     FROM ${interactions} GROUP BY kind, channel`)
   const channels = await nameWords(session, parts, question.kindWeights)
   await session.run(`CREATE OR REPLACE TEMP TABLE declared AS SELECT ${DECLARED} FROM ${accounts}`)
@@ -102,6 +95,19 @@ export async function survey(source: TieSource, question: TieQuestion): Promise<
     inputHash: `${hash}-${declared['hash']}`,
   }
 }
+
+/** SQL: rows in the window that are not of the future. */
+export const windowFilter = (question: Pick<TieQuestion, 'since' | 'until' | 'startedAt'>): string =>
+  `${inWindow(question)} AND ${present(question)}`
+
+/** A row without a time stands at the window's end, so that a window never leaves it out. */
+function inWindow({ since, until }: Pick<TieQuestion, 'since' | 'until'>): string {
+  const bounds = [since && `"at" >= ${timestamp(since)}`, until && `"at" < ${timestamp(until)}`].filter(Boolean)
+  return bounds.length ? `("at" IS NULL OR (${bounds.join(' AND ')}))` : 'true'
+}
+
+const present = ({ startedAt }: Pick<TieQuestion, 'startedAt'>): string =>
+  `("at" IS NULL OR "at" <= ${timestamp(startedAt)})`
 
 /** SQL: 2^(−age / h) of a time. Age counts in days back from the window's end, ≥ 0: that is known to the millisecond, times to the microsecond. */
 export const fading = ({ end, halfLifeDays }: Pick<Survey, 'end' | 'halfLifeDays'>, at: string): string => {

@@ -2,7 +2,8 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Database, type Row, type Session } from '../../src/columns/database.ts'
-import { type Begun, makeSaid, sendTexts, startReading } from '../../src/needs/said.ts'
+import { type Begun, makeSaid, startReading } from '../../src/needs/said.ts'
+import { windowFilter } from '../../src/ties/survey.ts'
 import { makeTies } from '../../src/ties/ties.ts'
 import { deliver, type GivenInteraction, openStore, temporaryFolder } from '../support/store.ts'
 
@@ -24,10 +25,14 @@ async function saying<T>(
       await makeTies(input, OPEN)
       await input.session.run(`CREATE OR REPLACE TEMP TABLE faces AS
         SELECT person_key, (CASE WHEN account LIKE 'x%' THEN 2 ELSE 1 END)::UINTEGER AS tribe_number FROM people`)
-      const source = { interactions: input.interactions, kept: options.kept ?? null, watch: { signal: options.signal } }
+      const source = {
+        interactions: input.interactions,
+        window: windowFilter(OPEN),
+        kept: options.kept ?? null,
+        watch: { signal: options.signal },
+      }
       const reading = await startReading(input.session, source)
       try {
-        await sendTexts(input.session, reading, input.interactions)
         await makeSaid(input.session, { reading })
       } finally {
         await reading.close()

@@ -6,8 +6,8 @@ import { temporaryFolder } from '../support/store.ts'
 /** No texts are being read: what was said is made by hand. */
 export const NOTHING_READ: Given['reading'] = {
   readers: null,
-  kept: { path: null, rules: '', found: false },
-  signal: undefined,
+  kept: { path: null, rules: '' },
+  interactions: '',
   running: [],
   sent: 0,
   texts: 0,
