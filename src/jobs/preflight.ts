@@ -56,6 +56,7 @@ export async function needsOf(tools: WeighingTools, { current, asked }: Standing
   const before = current && sameTies(current.manifest.options, asked) ? current.manifest.counts : null
   const people = before ? Math.min(found.people, before.people + found.freshPeople) : found.people
   const ties = before ? Math.min(found.ties, before.ties + found.freshTies) : found.ties
+  const duckdb = bytesOf(tools.memory)
   return {
     interactions: found.interactions,
     newInteractions: found.fresh,
@@ -66,10 +67,10 @@ export async function needsOf(tools: WeighingTools, { current, asked }: Standing
     memory: {
       needed: tools.engine(asked.engine).estimateBytes(people, ties),
       allowed: tools.kernelMemory,
-      duckdb: bytesOf(tools.memory),
+      duckdb,
     },
     disk: {
-      needed: await diskNeeded(folder, current, more, found),
+      needed: (await draftBytes(folder, current, more, found)) + Math.max(0, tableBytes(found) - duckdb),
       free: bavail * bsize,
       older: await olderBuilds(tools),
     },
@@ -170,7 +171,7 @@ const ESTIMATE_ERROR = 1.1
  * The draft beside the builds that are there. Without a build to go by: measured on five streams, a person takes about
  * 160 bytes, a tie 75; what DuckDB needs besides was 2 to 9 MB.
  */
-async function diskNeeded(
+async function draftBytes(
   folder: string,
   current: BuildRecord | null,
   more: number,
@@ -180,6 +181,9 @@ async function diskNeeded(
   const build = last ? last * Math.max(1, more) : 4 * MB + 160 * people + 75 * ties + textBytes
   return Math.round(16 * MB + 1.25 * build)
 }
+
+/** What a rebuild's tables take at once; DuckDB puts on disk what its memory does not hold. Within a sixth on 1, 20, 76 and 99 M interactions. */
+const tableBytes = ({ interactions, ties, textBytes }: Found): number => 250 * interactions + 350 * ties + 4 * textBytes
 
 /** The builds that a retention of one alone would remove. */
 async function olderBuilds({ registry, now }: RebuildTools): Promise<{ builds: number; bytes: number }> {

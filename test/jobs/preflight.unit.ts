@@ -131,6 +131,18 @@ test('what a rebuild would be refused with stands in its forecast, unless none w
       })
   }))
 
+test('what DuckDB’s memory does not hold is asked of the disk', () =>
+  withTools(async (tools, store) => {
+    await deliver(store, [{ actor: 'anna', target: 'ben', text: 'long '.repeat(200_000) }])
+    const asked = async (memory: string) => (await forecast({ ...tools, memory }, {})).disk.needed
+    const enough = await asked('1.5 GB')
+    expect(await asked('5 MB')).toBe(enough)
+    const [one, two] = [await asked('1 MB'), await asked('2 MB')]
+    expect(one - two).toBe(1e6)
+    expect(two - enough).toBeGreaterThan(1.9e6)
+    expect(two - enough).toBeLessThan(2.1e6)
+  }))
+
 test('builds that a retention of one would remove are counted: neither the current one nor its parent', () =>
   withTools(async (tools, store) => {
     await deliver(store, [{ actor: 'anna', target: 'ben' }])
