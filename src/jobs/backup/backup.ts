@@ -3,7 +3,7 @@
  * config of the data directory. Beside a running server or without one. Written aside and renamed at the end.
  */
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isDiskFull } from '../../columns/database.ts'
 import type { Progress } from '../../domain/builds.ts'
@@ -47,16 +47,12 @@ const UNFINISHED = '.unfinished'
  */
 export async function backup(desk: Desk, order: BackupOrder): Promise<BackupMade> {
   const { data, into, now } = order
-  const name = `tribemap-${now.toISOString().replace(/[-:]|\.\d+/g, '')}`
-  const [folder, draft] = [join(into, name), join(into, name + UNFINISHED)]
   const all = await workspaceNames(data)
   if (order.only && !all.includes(order.only)) throw refuse.noWorkspace(order.only)
   await makeFolder(into)
   await dropOld(into)
-  if (existsSync(folder)) throw refuse.usage(`${folder} is there already; a backup was made this very second.`)
-  await mkdir(draft, { mode: 0o700 }).catch((error) => {
-    throw error.code === 'EEXIST' ? refuse.busy(`a backup into ${draft}`, 0) : error
-  })
+  const folder = await takeName(into, now)
+  const draft = folder + UNFINISHED
   const workspaces = order.only ? [order.only] : all
   const snapshots = new Map<string, string>()
   try {
@@ -119,6 +115,19 @@ async function copyAll(
 /** An erasure, or the next holder of the data, has taken the snapshot away. */
 const gone = (workspace: string | undefined) => (error: NodeJS.ErrnoException) => {
   throw error.code === 'ENOENT' ? refuse.snapshotGone(workspace ?? '') : error
+}
+
+/** Path of a backup by the first second from now on that no other has, not even an unfinished one; its draft is made. */
+async function takeName(into: string, now: Date): Promise<string> {
+  for (let time = now.getTime(); ; time += 1000) {
+    const folder = join(into, `tribemap-${new Date(time).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+    const draft = folder + UNFINISHED
+    const taken = await mkdir(draft, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => error)
+    if (taken && taken.code !== 'EEXIST') throw taken
+    if (taken) continue
+    if (!existsSync(folder)) return folder
+    await rmdir(draft)
+  }
 }
 
 /** What killed backups left here; a day after its last change none can still be at work. */

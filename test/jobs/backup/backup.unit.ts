@@ -1,7 +1,7 @@
 /** Backups and what becomes of them: whole or refused, restored beside or in place of what is there, without who was erased since. */
 import { spawnSync } from 'node:child_process'
 import { appendFile, mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
 import { backup } from '../../../src/jobs/backup/backup.ts'
@@ -312,6 +312,19 @@ test('an erasure while a backup copies ends the backup, which leaves nothing', a
   const order = { data, into: join(folder, 'backups'), only: null, versions: {}, now: NOW }
   await expect(backup(erasing, order)).rejects.toMatchObject({ code: 'SNAPSHOT_GONE' })
   expect(await readdir(join(folder, 'backups'))).toEqual([])
+})
+
+test('backups of one second stand beside each other, and beside what a killed one left', async () => {
+  const folder = await scratch()
+  const data = await makeData(folder)
+  const into = join(folder, 'backups')
+  const { folder: first } = await makeBackup(data, into)
+  await rename(first, `${first}.unfinished`)
+  const others = await Promise.all([makeBackup(data, into), makeData(folder, 'other').then((d) => makeBackup(d, into))])
+  const names = others.map((made) => basename(made.folder)).sort()
+  const seconds = [1000, 2000].map((ms) => new Date(NOW.getTime() + ms).toISOString().replace(/[-:]|\.\d+/g, ''))
+  expect(names).toEqual(seconds.map((second) => `tribemap-${second}`))
+  expect((await readdir(into)).sort()).toEqual([basename(`${first}.unfinished`), ...names].sort())
 })
 
 test('a cancelled backup leaves nothing', async () => {
