@@ -11,10 +11,10 @@
  * Level by level, without keeping people sorted by ties left: Kabir, Madduri. Parallel k-core decomposition on multicore
  * platforms. IPDPS Workshops (2017) 1482. doi:10.1109/IPDPSW.2017.151
  *
- * In parallel by who is counted down: people are cut into as many slices as there are threads, and in a round each thread
- * goes through the rows of all who go, yet only through the part with its own slice, as rows are ascending. So nothing is
- * counted by two threads, and no atomic operation is needed. Who is left is looked through once a level, each person in no
- * more levels than it has ties. O(people + ties), ties unweighted.
+ * In parallel by who is counted down: people are cut into slices, one a thread, and in a round each thread goes through the
+ * rows of all who go, yet only through the part with its own slice, which lies together, as rows are ascending, and is looked
+ * up beforehand. So nothing is counted by two threads, and no atomic operation is needed. Who is left is looked through once a
+ * level, each person in no more levels than it has ties. O(people + ties), ties unweighted.
  *
  * Ties left are one byte a person and what goes beyond it apart: a million people's fit in the cache, where neighbours are
  * looked up. They are counted down for who is gone, too, as half of all are: down to 0 at most, and no branch to guess.
@@ -36,8 +36,10 @@ const GRAIN = 1 << 14
 /** Fewer people than this are peeled, or looked through, by one thread: meeting takes longer. */
 const FEW_PEELED = 256
 const FEW_LEFT = 1 << 13
-/** Fewer people than this are one thread's all along: ties of 900,000 take two threads a fifth longer than one. */
-const FEW_PEOPLE = 1 << 20
+/** Fewer people than this are one thread's all along: 91,000 take two threads half as long again, 909,000 three fifths as long. */
+const FEW_PEOPLE = 1 << 19
+/** Slices at most; each but the first takes four bytes a person. */
+const MOST_SLICES = 4
 /** Rows whose memory is asked for before the first of them is read: one after the other they took twice as long. */
 const AHEAD = 32
 
@@ -48,6 +50,8 @@ export interface Peeling extends Rows {
   high: Uint32Array
   /** slice s is people bounds[s] … bounds[s + 1] − 1, and in the lists what stands at these places */
   bounds: Uint32Array
+  /** begins[s][i]: place in row i of the first person in slice s or beyond it; after the last slice the rows' ends */
+  begins: readonly Uint32Array[]
   /** people by slice: those that were left when the level began, so many of each slice */
   remaining: Uint32Array
   left: Uint32Array
@@ -73,7 +77,7 @@ export function coreNumbers(graph: Csr, groups: Uint32Array | null = null, team:
 
 /** @param rows ascending, of so many people */
 export function peel(nodes: number, rows: Rows, team: Team): Cores {
-  const slices = team.threads
+  const slices = Math.min(team.threads, MOST_SLICES)
   const state = peelingOf(nodes, rows, slices)
   const { left, ends, tails, layer, at } = state
   using counting = team.share(countTiesLeft, state)
@@ -103,12 +107,13 @@ export function peel(nodes: number, rows: Rows, team: Team): Cores {
 
 /** Bytes of the results and the scratch. */
 export function estimateCoreBytes(people: number): number {
-  return (5 * 4 + 1) * people
+  return (5 * 4 + 1 + 4 * (MOST_SLICES - 1)) * people
 }
 
 function peelingOf(nodes: number, rows: Rows, slices: number): Peeling {
   const bounds = sharedNumbers(slices + 1)
   for (let s = 0; s <= slices; s++) bounds[s] = Math.floor((s * nodes) / slices)
+  const inner = Array.from({ length: slices - 1 }, () => sharedNumbers(nodes))
   const left = sharedNumbers(slices)
   for (let s = 0; s < slices; s++) left[s] = bounds[s + 1]! - bounds[s]!
   const firsts = bounds.subarray(0, slices)
@@ -117,6 +122,7 @@ function peelingOf(nodes: number, rows: Rows, slices: number): Peeling {
     low: sharedBytes(nodes),
     high: sharedNumbers(nodes),
     bounds,
+    begins: [rows.starts, ...inner, rows.stops],
     remaining: sharedNumbers(nodes),
     left,
     taken: sharedNumbers(nodes),
@@ -142,87 +148,95 @@ function sum(numbers: Uint32Array): number {
 }
 
 /** Items are people. */
-export function countTiesLeft({ starts, stops, low, high, remaining }: Peeling): (from: number, to: number) => void {
-  return (from, to) => {
-    for (let i = from; i < to; i++) {
-      const ties = stops[i]! - starts[i]!
-      low[i] = ties
-      // a page that stays unwritten is never taken from memory
-      if (ties > 255) high[i] = ties >>> 8
-      remaining[i] = i
-    }
+export function countTiesLeft(state: Peeling): (from: number, to: number) => void {
+  return (from, to) => countLeft(state, from, to)
+}
+
+function countLeft(state: Peeling, from: number, to: number): void {
+  const { starts, stops, targets, bounds, begins, low, high, remaining } = state
+  for (let s = 1; s < begins.length - 1; s++) {
+    const before = begins[s - 1]!
+    const begin = begins[s]!
+    for (let i = from; i < to; i++) begin[i] = firstFrom(targets, before[i]!, stops[i]!, bounds[s]!)
+  }
+  for (let i = from; i < to; i++) {
+    const ties = stops[i]! - starts[i]!
+    low[i] = ties
+    // a page that stays unwritten is never taken from memory
+    if (ties > 255) high[i] = ties >>> 8
+    remaining[i] = i
   }
 }
 
 /** Takes those of slices with k ties left, and leaves those with more; items are slices. */
-export function findLevel({ low, high, bounds, remaining, left, taken, tails, layer, at }: Peeling) {
-  return (from: number, to: number): void => {
-    const k = at[0]!
-    for (let slice = from; slice < to; slice++) {
-      const first = bounds[slice]!
-      let tail = tails[slice]!
-      let kept = first
-      for (let r = first, end = first + left[slice]!; r < end; r++) {
-        const i = remaining[r]!
-        let ties = low[i]!
-        if (ties <= k) ties += 256 * high[i]!
-        // who has fewer is gone
-        if (ties > k) remaining[kept++] = i
-        else if (ties === k) {
-          taken[tail++] = i
-          layer[i] = at[1]!
-        }
-      }
-      left[slice] = kept - first
-      tails[slice] = tail
+export function findLevel(state: Peeling): (from: number, to: number) => void {
+  return (from, to) => {
+    for (let slice = from; slice < to; slice++) lookThrough(state, slice)
+  }
+}
+
+function lookThrough({ low, high, bounds, remaining, left, taken, tails, layer, at }: Peeling, slice: number): void {
+  const k = at[0]!
+  const first = bounds[slice]!
+  let tail = tails[slice]!
+  let kept = first
+  for (let r = first, end = first + left[slice]!; r < end; r++) {
+    const i = remaining[r]!
+    let ties = low[i]!
+    if (ties <= k) ties += 256 * high[i]!
+    // who has fewer is gone
+    if (ties > k) remaining[kept++] = i
+    else if (ties === k) {
+      taken[tail++] = i
+      layer[i] = at[1]!
     }
   }
+  left[slice] = kept - first
+  tails[slice] = tail
 }
 
 /** Counts down the neighbours in slices of all who go in this round, and takes those that come to k; items are slices. */
 export function peelRound(state: Peeling): (from: number, to: number) => void {
-  const { starts, stops, targets, low, high, bounds, taken, heads, ends, tails, layer, at } = state
-  const slices = heads.length
-  /** where what is read ahead is put: else it would not be read */
-  const seen = new Uint32Array(1)
   return (from, to) => {
-    const near = (at[0]! + 1) & 255
-    const far = (at[0]! + 1) >>> 8
-    const round = at[1]!
-    let ahead = 0
-    for (let slice = from; slice < to; slice++) {
-      const first = bounds[slice]!
-      const last = bounds[slice + 1]!
-      let tail = tails[slice]!
-      for (let giving = 0; giving < slices; giving++) {
-        for (let next = heads[giving]!, end = ends[giving]!; next < end; next += AHEAD) {
-          const known = Math.min(next + AHEAD, end)
-          for (let t = next; t < known; t++) {
-            const i = taken[t]!
-            ahead ^= targets[starts[i]!]! ^ targets[stops[i]! - 1]!
-          }
-          for (let t = next; t < known; t++) {
-            const i = taken[t]!
-            const stop = stops[i]!
-            let e = starts[i]!
-            if (first > 0) e = firstFrom(targets, e, stop, first)
-            for (; e < stop; e++) {
-              const j = targets[e]!
-              if (j >= last) break
-              const ties = low[j]!
-              low[j] = ties - 1
-              if (ties === near && high[j] === far) {
-                taken[tail++] = j
-                layer[j] = round
-              } else if (ties === 0) high[j]!--
-            }
-          }
+    for (let slice = from; slice < to; slice++) peelSlice(state, slice)
+  }
+}
+
+/** Where what is read ahead is put: else it would not be read. */
+const seen = new Uint32Array(1)
+
+function peelSlice({ targets, begins, low, high, taken, heads, ends, tails, layer, at }: Peeling, slice: number): void {
+  const starts = begins[slice]!
+  const stops = begins[slice + 1]!
+  const near = (at[0]! + 1) & 255
+  const far = (at[0]! + 1) >>> 8
+  const round = at[1]!
+  let tail = tails[slice]!
+  let ahead = 0
+  for (let giving = 0; giving < heads.length; giving++) {
+    for (let next = heads[giving]!, end = ends[giving]!; next < end; next += AHEAD) {
+      const known = Math.min(next + AHEAD, end)
+      for (let t = next; t < known; t++) {
+        const i = taken[t]!
+        const last = Math.max(stops[i]! - 1, 0)
+        ahead ^= targets[last]! ^ targets[Math.min(starts[i]!, last)]!
+      }
+      for (let t = next; t < known; t++) {
+        const i = taken[t]!
+        for (let e = starts[i]!, stop = stops[i]!; e < stop; e++) {
+          const j = targets[e]!
+          const ties = low[j]!
+          low[j] = ties - 1
+          if (ties === near && high[j] === far) {
+            taken[tail++] = j
+            layer[j] = round
+          } else if (ties === 0) high[j]!--
         }
       }
-      tails[slice] = tail
     }
-    seen[0] = ahead
   }
+  tails[slice] = tail
+  seen[0] = ahead
 }
 
 /** Place of the first number from `least` on in an ascending row, or its end. */
