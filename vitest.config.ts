@@ -1,7 +1,15 @@
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, extra: object = {}) => ({
-  test: { name, include: [`test/**/*.${name}.ts`], testTimeout: 60_000, hookTimeout: 60_000, ...extra },
+  test: {
+    name,
+    include: [`test/**/*.${name}.ts`],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // as scripts/tribemap starts Node, and for its reason
+    execArgv: ['--wasm-wrapper-tiering-budget=1000000000'],
+    ...extra,
+  },
 })
 
 export default defineConfig({
