@@ -170,6 +170,10 @@ export async function remake(
 
 const stoppedBy = ({ signal }: RebuildWatch) => (signal ? { signal } : {})
 
+/** SQL: the interactions that a rebuild which starts then reads. */
+export const windowOf = (asked: Pick<AskedOptions, 'since' | 'until'>, startedAt: Date): string =>
+  windowFilter({ ...asked, startedAt: startedAt.toISOString() })
+
 interface Order {
   input: RebuildInput
   asked: AskedOptions
@@ -195,7 +199,7 @@ async function makeBuild(tools: RebuildTools, order: Order, phase: PhaseClock): 
   const { session, interactions } = order.input
   phase.start('read')
   await rm(order.draft, { force: true })
-  const window = windowFilter({ ...order.asked, startedAt: order.startedAt.toISOString() })
+  const window = windowOf(order.asked, order.startedAt)
   const reading = await startReading(session, { interactions, window, kept: order.readings, watch: phase.watch(0, 1) })
   return makeWhileReading(tools, order, reading, phase).finally(() => reading.close())
 }

@@ -3,10 +3,10 @@ import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AskedOptions } from '../build/options.ts'
 import { expired, KEEP_ALL } from '../build/retention.ts'
-import { literal, type Session } from '../columns/database.ts'
+import type { Session } from '../columns/database.ts'
 import type { BuildRecord, Manifest, RebuildArguments, ResolvedOptions, Warning } from '../domain/builds.ts'
 import { refuse, type TribemapError } from '../errors.ts'
-import { isMade, type RebuildTools, type Standing, standing } from '../rebuild.ts'
+import { isMade, type RebuildTools, type Standing, standing, windowOf } from '../rebuild.ts'
 import type { RebuildInput, Store } from '../store/store.ts'
 import type { DeskWatch, Forecast } from './desk.ts'
 import { told } from './schedule/run-book.ts'
@@ -123,13 +123,11 @@ interface Found {
 async function count(
   session: Session,
   interactions: string,
-  { since, until }: { since: string | null; until: string | null },
+  asked: AskedOptions,
   lastImport: number,
   now: Date,
 ): Promise<Found> {
-  const at = (time: string) => `TIMESTAMP ${literal(time.replace('Z', ''))}`
-  const bounds = [`"at" <= ${at(now.toISOString())}`, since && `"at" >= ${at(since)}`, until && `"at" < ${at(until)}`]
-  const rows = `${interactions} WHERE "at" IS NULL OR (${bounds.filter(Boolean).join(' AND ')})`
+  const rows = `${interactions} WHERE ${windowOf(asked, now)}`
   const found = (await session.row(
     `SELECT count(*) AS n, count(*) FILTER (WHERE import > ${lastImport}) AS fresh, min("at") AS oldest, max("at") AS newest,
       count(*) FILTER (WHERE undirected) AS undirected, coalesce(sum(strlen(text)), 0)::BIGINT AS text_bytes FROM ${rows}`,

@@ -146,8 +146,7 @@ async function collect(session: Session, interactions: string): Promise<void> {
 }
 
 /**
- * Texts and topics → `read_texts, read_uses, read_words`; topics are judged in read_topics. New
- * words are numbered beyond those kept.
+ * Texts and topics → `read_texts, read_uses, read_words, read_topics`. New words are numbered beyond those kept.
  */
 async function readAll(session: Session, begun: Begun): Promise<void> {
   await session.run(`

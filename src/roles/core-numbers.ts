@@ -44,13 +44,13 @@ const MOST_SLICES = 4
 const AHEAD = 32
 
 /** What the threads work on; all arrays are on shared memory. */
-export interface Peeling extends Rows {
+export interface Peeling extends Pick<Rows, 'targets'> {
   /** of each person low + 256 · high ties are left */
   low: Uint8Array
   high: Uint32Array
   /** slice s is people bounds[s] … bounds[s + 1] − 1, and in the lists what stands at these places */
   bounds: Uint32Array
-  /** begins[s][i]: place in row i of the first person in slice s or beyond it; after the last slice the rows' ends */
+  /** begins[s][i]: place in row i of the first person in slice s or beyond it; the first are the rows' starts, the last their stops */
   begins: readonly Uint32Array[]
   /** people by slice: those that were left when the level began, so many of each slice */
   remaining: Uint32Array
@@ -118,7 +118,7 @@ function peelingOf(nodes: number, rows: Rows, slices: number): Peeling {
   for (let s = 0; s < slices; s++) left[s] = bounds[s + 1]! - bounds[s]!
   const firsts = bounds.subarray(0, slices)
   return {
-    ...rows,
+    targets: rows.targets,
     low: sharedBytes(nodes),
     high: sharedNumbers(nodes),
     bounds,
@@ -153,7 +153,9 @@ export function countTiesLeft(state: Peeling): (from: number, to: number) => voi
 }
 
 function countLeft(state: Peeling, from: number, to: number): void {
-  const { starts, stops, targets, bounds, begins, low, high, remaining } = state
+  const { targets, bounds, begins, low, high, remaining } = state
+  const starts = begins[0]!
+  const stops = begins.at(-1)!
   for (let s = 1; s < begins.length - 1; s++) {
     const before = begins[s - 1]!
     const begin = begins[s]!

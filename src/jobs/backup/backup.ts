@@ -122,9 +122,13 @@ async function takeName(into: string, now: Date): Promise<string> {
   for (let time = now.getTime(); ; time += 1000) {
     const folder = join(into, `tribemap-${new Date(time).toISOString().replace(/[-:]|\.\d+/g, '')}`)
     const draft = folder + UNFINISHED
-    const taken = await mkdir(draft, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => error)
-    if (taken && taken.code !== 'EEXIST') throw taken
-    if (taken) continue
+    try {
+      await mkdir(draft, { mode: 0o700 })
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue
+      throw error
+    }
+    // looked for last: another backup may have taken its name since
     if (!existsSync(folder)) return folder
     await rmdir(draft)
   }
