@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises'
+import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeFolder } from '../../src/jobs/folders.ts'
@@ -16,4 +16,13 @@ test('makes a folder with those above it; where none can be, says so at once', a
       code: 'USAGE',
       message: expect.stringContaining('cannot be made'),
     })
+})
+
+test('made by many at once is made', async () => {
+  await using folder = await temporaryFolder()
+  for (let round = 0; round < 100; round++) {
+    const deep = join(folder.path, `${round}/a/b`)
+    await Promise.all(Array.from({ length: 8 }, (_, i) => makeFolder(join(deep, `${i % 2}`))))
+    expect((await readdir(deep)).sort()).toEqual(['0', '1'])
+  }
 })

@@ -27,6 +27,7 @@ import type { AppendOutcome, PersonAccounts, RebuildInput, RemovedByAge, StagedI
 import { fingerprint, keepKeys, keepList, keysOf, readSuppression, type Suppression } from '../suppression.ts'
 import { FILE, LAYOUT, META, SCHEMA } from '../tables.ts'
 import { setThreads } from '../threads.ts'
+import { beginFile, sweepDrafts } from './begin.ts'
 
 export interface DuckStoreOptions {
   /** the workspace's folder; made on demand */
@@ -73,12 +74,15 @@ class DuckStore implements Store {
     const { folder, memory, threads } = this.#options
     const path = join(folder, FILE)
     const tempDirectory = join(folder, 'tmp')
-    this.#database = await Database.open({ path, memory, threads, tempDirectory })
+    const options = { path, memory, threads, tempDirectory }
+    await beginFile(options)
+    this.#database = await Database.open(options)
     this.#own = await this.#database.session()
     // We hold the file now: what an earlier process left half done is nobody's.
     await rm(tempDirectory, { recursive: true, force: true })
     await rm(`${path}.rewritten`, { force: true })
     await rm(`${path}.rewritten.wal`, { force: true })
+    await sweepDrafts(path)
     await this.#own.run(META)
     const layout = Number(await this.#meta('layout'))
     if (layout > LAYOUT) throw refuse.newerData(layout, LAYOUT)
