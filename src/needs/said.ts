@@ -20,7 +20,7 @@ export interface SaidSource {
   watch: { signal?: AbortSignal | undefined }
 }
 
-/** Characters of a text that are read, and by which texts are told apart here; all of it is kept. */
+/** Characters of a text that are read; all of it is kept. */
 export const READ_CHARACTERS = 10_000
 /** Texts a batch: some 50 ms of reading. */
 const BATCH = 2048
@@ -49,7 +49,7 @@ export async function startReading(session: Session, source: SaidSource): Promis
   const { interactions, watch } = source
   const kept = await openReadings(session, source.kept)
   await findTexts(session, source)
-  const topics = await strings(session, 'FROM told_topics ANTI JOIN kept_topics USING (topic)')
+  const topics = await strings(session, 'SELECT DISTINCT topic FROM told_topics ANTI JOIN kept_topics USING (topic)')
   const { texts, words } = (await session.row<{ texts: number; words: number }>(`
     SELECT count(*) AS texts, (SELECT coalesce(max(word) + 1, 0) FROM kept_words) AS words FROM said_texts WHERE kept IS NULL`))!
   const readers = texts + topics.length > 0 ? new Readers(texts, words, watch.signal) : null
@@ -65,35 +65,36 @@ export async function startReading(session: Session, source: SaidSource): Promis
   return begun
 }
 
-/** The different texts of the window, new ones first, and its topics. */
+/** The different texts of the window, new ones first, and the topics of each different list of them. */
 async function findTexts(session: Session, { interactions, window }: SaidSource): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE said_texts AS
     WITH different AS MATERIALIZED (
-      SELECT d.text, d.digest, k.text AS kept FROM (
-        SELECT text, ${digestOf('text')} AS digest
-        FROM (SELECT DISTINCT left(text, ${READ_CHARACTERS}) AS text FROM ${interactions} WHERE text IS NOT NULL AND ${window})) d
+      SELECT d.text, d.digest, k.text AS kept
+      FROM (SELECT text, ${digestOf('text')} AS digest FROM (SELECT DISTINCT text FROM ${interactions} WHERE text IS NOT NULL AND ${window})) d
       LEFT JOIN kept_texts k USING (digest)
     ), fresh AS (SELECT count(*) AS texts FROM different WHERE kept IS NULL)
     SELECT (row_number() OVER () - 1)::UINTEGER AS text_number, * FROM different WHERE kept IS NULL
     UNION ALL
     SELECT (row_number() OVER () - 1 + (SELECT texts FROM fresh))::UINTEGER, * FROM different WHERE kept IS NOT NULL;
     CREATE OR REPLACE TEMP TABLE told_topics AS
-    SELECT DISTINCT topic FROM (SELECT ${TOPICS} AS topic FROM ${interactions} WHERE topics IS NOT NULL AND ${window}) WHERE topic <> ''`)
+    SELECT DISTINCT topics, topic FROM (
+      SELECT topics, left(trim(ltrim(lower(trim(unnest(string_split(topics, ';')))), '#')), ${LONGEST_TOPIC}) AS topic
+      FROM (SELECT DISTINCT topics FROM ${interactions} WHERE topics IS NOT NULL AND ${window}))
+    WHERE topic <> ''`)
 }
 
 const LONGEST_TOPIC = 100
-/** SQL: the topics of a row, one a row; some are empty. */
-const TOPICS = `left(trim(ltrim(lower(trim(unnest(string_split(topics, ';')))), '#')), ${LONGEST_TOPIC})`
 
 /**
- * Leaves `said, said_to, said_terms` in the session's temp schema, from what was begun, `used, kinds, keys` (ties/ties.ts) and
- * `faces` (build/stage.ts).
+ * Leaves `said, said_to, terms, said_terms` in the session's temp schema, from what was begun, `used, kinds, channels, keys`
+ * (ties/ties.ts) and `faces` (build/stage.ts).
  *
- * - `said`: said (0 …, by at, actor, text, kind, channel, thread), actor_key, tribe_number, at, kind, channel, thread, text,
+ * - `said`: said (0 …, by at, actor, digest of the text, kind, channel, thread), actor_key, tribe_number, at, kind, channel, thread, text,
  *   language, sentiment (−1, 0, 1; a given one goes first), question, problem, wish, complaint, comparison, praise, phase, sensitive
  * - `said_to`: said, target_key, target_tribe
- * - `said_terms`: said, kind, term (the most frequent form of its key), key, sensitive
+ * - `terms`: term_number, kind, key (by kind and key they differ), term (the most frequent form of it), sensitive
+ * - `said_terms`: said, term_number
  */
 export async function makeSaid(session: Session, { reading }: { reading: Begun }): Promise<void> {
   await collect(session, reading.interactions)
@@ -104,45 +105,28 @@ export async function makeSaid(session: Session, { reading }: { reading: Begun }
   await session.run(`${TEMPORARY.map((table) => `DROP TABLE ${table}`).join('; ')}; ${CLOSE_READINGS}`)
 }
 
-const TEMPORARY = [
-  'said_rows',
-  'said_texts',
-  'said_things',
-  'told_topics',
-  'said_topics',
-  'read_texts',
-  'read_uses',
-  'read_words',
-]
+const TEMPORARY = ['said_rows', 'said_texts', 'told_topics', 'read_texts', 'read_uses', 'read_words', 'read_topics']
 
 /**
- * One row an interaction, with the number of the thing said and whether it is the first of that thing; the different things, and
- * their topics. Sorted by numbers, which stand in the order of what they name; names and texts are joined after.
+ * One row an interaction, with the number of the thing said and whether it is the first of that thing. Texts stand for
+ * themselves by their numbers and digests: sorting and moving them took longer than all else here.
  */
 async function collect(session: Session, interactions: string): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE said_rows AS
-    WITH told AS (
-      SELECT import, "row", thread, text, topics, sentiment FROM ${interactions}
-      WHERE thread IS NOT NULL OR text IS NOT NULL OR topics IS NOT NULL OR sentiment IS NOT NULL
+    WITH told AS MATERIALIZED (
+      SELECT i.import, i."row", i.thread, i.topics, i.sentiment, x.text_number, x.digest
+      FROM ${interactions} i LEFT JOIN said_texts x USING (text)
+      WHERE i.thread IS NOT NULL OR i.text IS NOT NULL OR i.topics IS NOT NULL OR i.sentiment IS NOT NULL
     ), numbered AS (
       SELECT u.import, u."row", a.person_key AS actor_key, t.person_key AS target_key, u."at", u.kind, u.channel,
         (dense_rank() OVER alike - 1)::UINTEGER AS said, rank() OVER alike = row_number() OVER alike AS first
       FROM used u JOIN keys a ON a.person_number = u.actor JOIN keys t ON t.person_number = u.target
       LEFT JOIN told i ON i.import = u.import AND i."row" = u."row" WHERE NOT u.mirrored
-      WINDOW alike AS (ORDER BY u."at" NULLS LAST, a.person_key, i.text, u.kind, nullif(u.channel, 0), i.thread)
+      WINDOW alike AS (ORDER BY u."at" NULLS LAST, a.person_key, i.digest, u.kind, nullif(u.channel, 0), i.thread)
     )
-    SELECT u.said, u.first, u.actor_key, u.target_key, u."at", k.kind, c.channel, i.thread, i.text, i.topics, i.sentiment
-    FROM numbered u LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"
-    JOIN kinds k ON k.number = u.kind LEFT JOIN channels c ON c.number = u.channel;
-    CREATE OR REPLACE TEMP TABLE said_things AS
-    SELECT s.said, s.actor_key, s."at", s.kind, s.channel, s.thread, s.text, g.given, x.text_number FROM said_rows s
-    LEFT JOIN (
-      SELECT said, min(${SENTIMENT_OF_LABEL('sentiment')}) AS given FROM said_rows WHERE sentiment IS NOT NULL GROUP BY said
-    ) g USING (said)
-    LEFT JOIN said_texts x ON x.text = left(s.text, ${READ_CHARACTERS}) WHERE s.first;
-    CREATE OR REPLACE TEMP TABLE said_topics AS
-    SELECT said, topic FROM (SELECT DISTINCT said, ${TOPICS} AS topic FROM said_rows WHERE topics IS NOT NULL) WHERE topic <> ''`)
+    SELECT u.* EXCLUDE (import, "row"), i.thread, i.text_number, i.topics, i.sentiment
+    FROM numbered u LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"`)
 }
 
 /**
@@ -187,7 +171,7 @@ async function readNew(session: Session, begun: Begun): Promise<void> {
 async function send(session: Session, begun: Begun): Promise<number> {
   // as one string, which arrives several times as fast as many
   const { texts } = (await session.row<{ texts: string }>(`
-    SELECT string_agg(replace(text, chr(0), chr(65533)), chr(0) ORDER BY text_number) AS texts
+    SELECT string_agg(replace(left(text, ${READ_CHARACTERS}), chr(0), chr(65533)), chr(0) ORDER BY text_number) AS texts
     FROM said_texts WHERE text_number >= ${begun.sent} AND text_number < ${Math.min(begun.texts, begun.sent + BATCH)}`))!
   begun.sent += BATCH
   begun.running.push(begun.readers!.texts(texts.split('\0')))
@@ -228,14 +212,14 @@ async function keepWords(session: Session, words: readonly string[]): Promise<vo
 }
 
 /**
- * Leaves `said_terms`. A word of a text whose language is not known goes by the key that it has in a known one (of several
+ * Leaves `terms, said_terms`. A word of a text whose language is not known goes by the key that it has in a known one (of several
  * the first by bytes), else by itself.
  */
 async function nameTerms(session: Session): Promise<void> {
   await session.run(`
-    CREATE OR REPLACE TEMP TABLE read_keys AS
+    CREATE OR REPLACE TEMP TABLE read_terms AS
     WITH counted AS (
-      SELECT word, count(*) AS n FROM said_things JOIN read_uses USING (text_number) GROUP BY word
+      SELECT word, count(*) AS n FROM said_rows JOIN read_uses USING (text_number) WHERE first GROUP BY word
     ), stems AS (
       SELECT term, min(key) AS key FROM read_words SEMI JOIN counted USING (word) WHERE stemmed GROUP BY term
     ), words AS (
@@ -245,18 +229,21 @@ async function nameTerms(session: Session): Promise<void> {
       SELECT kind, key, term, sum(n)::BIGINT AS n, bool_or(sensitive) AS sensitive, list(word) AS words
       FROM words JOIN counted USING (word) GROUP BY ALL
     )
-    SELECT row_number() OVER () AS number, kind, key, arg_min(term, (-n, term)) AS term, arg_min(sensitive, (-n, term)) AS sensitive,
-      flatten(list(words)) AS words
+    SELECT (row_number() OVER () - 1)::UINTEGER AS term_number, ${names(TERM_KINDS)}[kind + 1] AS kind, key, arg_min(term, (-n, term)) AS term,
+      arg_min(sensitive, (-n, term)) AS sensitive, flatten(list(words)) AS words
     FROM forms GROUP BY kind, key;
-    CREATE OR REPLACE TEMP TABLE said_terms AS
-    WITH keys_of AS (SELECT unnest(words) AS word, number FROM read_keys),
-    uses AS (
-      SELECT DISTINCT said, number FROM said_things JOIN read_uses USING (text_number) JOIN keys_of USING (word)
-    )
-    SELECT said, ${names(TERM_KINDS)}[kind + 1] AS kind, term, key, sensitive FROM uses JOIN read_keys USING (number)
+    CREATE OR REPLACE TEMP TABLE terms AS
+    SELECT * EXCLUDE (words) FROM read_terms
     UNION ALL
-    SELECT said, 'topic', topic, topic, sensitive > 0 FROM said_topics JOIN read_topics USING (topic);
-    DROP TABLE read_keys; DROP TABLE read_topics`)
+    SELECT (row_number() OVER () - 1 + (SELECT count(*) FROM read_terms))::UINTEGER, 'topic', topic, topic, sensitive > 0 FROM read_topics;
+    CREATE OR REPLACE TEMP TABLE said_terms AS
+    WITH uses AS (
+      SELECT DISTINCT text_number, term_number FROM read_uses JOIN (SELECT unnest(words) AS word, term_number FROM read_terms) USING (word)
+    ), given AS (SELECT key AS topic, term_number FROM terms WHERE kind = 'topic')
+    SELECT said, term_number FROM said_rows JOIN uses USING (text_number) WHERE first
+    UNION ALL
+    SELECT DISTINCT said, term_number FROM said_rows JOIN told_topics USING (topics) JOIN given USING (topic);
+    DROP TABLE read_terms`)
 }
 
 const WORD = TERM_KINDS.indexOf('word')
@@ -265,13 +252,20 @@ const WORD = TERM_KINDS.indexOf('word')
 async function describe(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE said AS
-    WITH touched AS (SELECT DISTINCT said FROM said_terms WHERE sensitive)
-    SELECT t.said, t.actor_key, f.tribe_number, t."at", t.kind, t.channel, t.thread, t.text, ${names(LANGUAGES)}[r.language] AS language,
+    WITH touched AS (SELECT DISTINCT said FROM said_terms SEMI JOIN (SELECT term_number FROM terms WHERE sensitive) USING (term_number)),
+    labelled AS (
+      SELECT said, min(${SENTIMENT_OF_LABEL('sentiment')}) AS given FROM said_rows WHERE sentiment IS NOT NULL GROUP BY said
+    ), things AS (
+      SELECT s.said, s.actor_key, s."at", k.kind, c.channel, s.thread, s.text_number, l.given
+      FROM said_rows s JOIN kinds k ON k.number = s.kind LEFT JOIN channels c ON c.number = s.channel LEFT JOIN labelled l USING (said) WHERE s.first
+    )
+    SELECT t.said, t.actor_key, f.tribe_number, t."at", t.kind, t.channel, t.thread, x.text, ${names(LANGUAGES)}[r.language] AS language,
       coalesce(t.given, nullif(r.sentiment, ${UNTOLD}))::TINYINT AS sentiment,
       ${NEED_KINDS.map((kind, at) => `coalesce(r.needs & ${1 << at}, 0) > 0${NOT_WHEN_POSITIVE.includes(kind) ? ' AND coalesce(t.given, 0) < 1' : ''} AS ${kind}`).join(', ')},
       coalesce(${PHASE_OF_KIND('t.kind', 'coalesce(t.given, r.sentiment)')}, ${names(PHASES)}[r.phase]) AS phase,
       coalesce(r.sensitive, 0) > 0 OR touched.said IS NOT NULL AS sensitive
-    FROM said_things t JOIN faces f ON f.person_key = t.actor_key LEFT JOIN touched USING (said) LEFT JOIN read_texts r USING (text_number);
+    FROM things t JOIN faces f ON f.person_key = t.actor_key LEFT JOIN touched USING (said)
+    LEFT JOIN said_texts x USING (text_number) LEFT JOIN read_texts r USING (text_number);
     CREATE OR REPLACE TEMP TABLE said_to AS
     SELECT DISTINCT r.said, r.target_key, f.tribe_number AS target_tribe FROM said_rows r JOIN faces f ON f.person_key = r.target_key`)
 }

@@ -14,18 +14,21 @@ const BEST = 20
 const MIN_PEOPLE = 5
 
 /**
- * Leaves `topics` (build/tables/topics.ts) from `said, said_terms, placed, faces`. Where nobody else on the map has terms
+ * Leaves `topics` (build/tables/topics.ts) from `said, terms, said_terms, placed, faces`. Where nobody else on the map has terms
  * of a kind there is nothing to compare with: its rows are the most used ones, without log-odds, z and share elsewhere.
  */
 export async function makeTopics(session: Session): Promise<void> {
   await session.run(`
+    CREATE OR REPLACE TEMP TABLE term_labels AS
+    SELECT term_number, min(term_number) OVER (PARTITION BY kind, term) AS label, kind, term, sensitive FROM terms;
     CREATE OR REPLACE TEMP TABLE term_uses AS
-      SELECT s.tribe_number AS who, t.kind AS field, t.term AS key, s.actor_key AS person_key, count(*) AS uses
-      FROM said_terms t JOIN said s USING (said) GROUP BY ALL;
+    SELECT s.tribe_number AS who, l.label, s.actor_key AS person_key, count(*) AS uses
+    FROM said_terms JOIN term_labels l USING (term_number) JOIN said s USING (said) GROUP BY ALL;
     CREATE OR REPLACE TEMP TABLE topic_keys AS
     SELECT *, row_number() OVER (PARTITION BY who, field ORDER BY z DESC NULLS LAST, y DESC, key) AS rank
     FROM (${contrastedCounts(`
-      SELECT who, field, key, count(*) AS y, sum(uses)::BIGINT AS uses FROM term_uses GROUP BY ALL
+      SELECT u.who, l.kind AS field, l.term AS key, u.y, u.uses
+      FROM (SELECT who, label, count(*) AS y, sum(uses)::BIGINT AS uses FROM term_uses GROUP BY ALL) u JOIN term_labels l ON l.term_number = u.label
       UNION ALL SELECT actor_tribe, 'account', "to"::VARCHAR, count(*), sum(interactions)::BIGINT FROM placed GROUP BY actor_tribe, "to"`)})
     WHERE y >= ${MIN_AUTHORS} AND (z > ${Z_FLOOR} OR rest_n = 0)
       AND who IN (SELECT tribe_number FROM faces GROUP BY 1 HAVING count(*) >= ${MIN_PEOPLE})
@@ -38,7 +41,7 @@ export async function makeTopics(session: Session): Promise<void> {
       UNION ALL SELECT actor_tribe, true, count(DISTINCT "from") FROM placed GROUP BY actor_tribe
     ), everybody AS (SELECT looks, sum(people)::BIGINT AS people FROM authors GROUP BY ALL),
     shown AS (
-      SELECT kind, term AS key, term, bool_or(sensitive) AS sensitive, NULL AS account_id, NULL AS source FROM said_terms GROUP BY ALL
+      SELECT kind, term AS key, term, bool_or(sensitive) AS sensitive, NULL AS account_id, NULL AS source FROM term_labels GROUP BY ALL
       UNION ALL
       SELECT 'account', a.key, a.term, a.sensitive, f.account_id, f.source
       FROM attended_accounts a JOIN faces f ON f.person_key = a.key::UINTEGER
@@ -48,7 +51,7 @@ export async function makeTopics(session: Session): Promise<void> {
       CASE WHEN k.rest_n > 0 THEN k.rest_y / (e.people - a.people) END AS share_elsewhere, s.sensitive, s.account_id, s.source
     FROM topic_keys k JOIN shown s ON s.kind = k.field AND s.key = k.key
     JOIN authors a ON a.who = k.who AND a.looks = (k.field = 'account') JOIN everybody e USING (looks);
-    DROP TABLE term_uses; DROP TABLE topic_keys; DROP TABLE attended_accounts`)
+    DROP TABLE term_labels; DROP TABLE term_uses; DROP TABLE topic_keys; DROP TABLE attended_accounts`)
 }
 
 /** Names of accounts are judged here: `said` judges only what was said. */

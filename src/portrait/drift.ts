@@ -24,7 +24,7 @@ const GERMAN = ['fragen nach', 'haben Probleme mit', 'wünschen sich', 'beschwer
 
 /**
  * Leaves `tribe_drift`: tribe_number, drift (U beyond chance, 0 to 1), drifted, drift_parts_en, drift_parts_de (NULL where not
- * drifted); a row for each tribe of which two parts at least say enough. Reads `said, said_terms` (needs/said.ts) and
+ * drifted); a row for each tribe of which two parts at least say enough. Reads `said, terms, said_terms` (needs/said.ts) and
  * `nest_of` (nesting.ts). What is sensitive is counted, never named.
  */
 export async function makeDrift(session: Session, { seed }: { seed: number }): Promise<void> {
@@ -77,15 +77,16 @@ async function voice(session: Session): Promise<void> {
       SELECT tribe_number, part FROM voiced GROUP BY 1, 2 HAVING count(*) >= ${LEAST_SAID}
       QUALIFY count(*) OVER (PARTITION BY tribe_number) >= 2
     ), their_terms AS (
-      SELECT t.* FROM said_terms t WHERE said IN (SELECT said FROM voiced JOIN loud USING (tribe_number, part))
+      SELECT t.said, n.* FROM said_terms t JOIN terms n USING (term_number)
+      WHERE t.said IN (SELECT said FROM voiced JOIN loud USING (tribe_number, part) WHERE NOT sensitive)
     ), told AS (SELECT said, bool_or(kind = 'topic') AS topics FROM their_terms GROUP BY said),
-    terms AS (
+    telling AS (
       SELECT t.said, t.key, t.term FROM their_terms t JOIN told USING (said)
       WHERE t.kind = CASE WHEN topics THEN 'topic' ELSE 'word' END AND NOT t.sensitive
     )
     SELECT v.tribe_number, v.part, v.actor_key, v.need, t.key, t.term
     FROM (SELECT * EXCLUDE (needs), unnest(needs) AS need FROM voiced JOIN loud USING (tribe_number, part)) v
-    LEFT JOIN terms t ON t.said = v.said AND NOT v.sensitive;
+    LEFT JOIN telling t ON t.said = v.said;
     CREATE OR REPLACE TEMP TABLE drift_things AS
     WITH heard AS (
       SELECT tribe_number, need, key, min(term) AS term FROM drift_voiced WHERE key IS NOT NULL

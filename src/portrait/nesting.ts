@@ -87,7 +87,7 @@ export async function makeNesting(session: Session, { nesting, labels, tribeNumb
     ), weights AS (
       SELECT parent_number, coalesce(sum(weight) FILTER (WHERE one = other), 0)::DOUBLE / ${UNIT} AS weight_between,
         coalesce(sum(weight) FILTER (WHERE one <> other), 0)::DOUBLE / ${UNIT} AS weight_outside
-      FROM held JOIN ends ON one = parent_number OR other = parent_number GROUP BY 1
+      FROM (SELECT one AS parent_number, * FROM ends UNION ALL SELECT other, * FROM ends WHERE one <> other) GROUP BY 1
     )
     SELECT concat('p', parent_number) AS parent_id, parent_number, tribes, people, concat('t', largest) AS largest_tribe_id,
       weight_between, weight_outside, 2 * weight_between / (2 * weight_between + weight_outside) AS cohesion

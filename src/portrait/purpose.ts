@@ -44,7 +44,7 @@ export async function makePurpose(session: Session): Promise<void> {
       FROM said s SEMI JOIN said_to t ON t.said = s.said AND t.target_tribe = s.tribe_number JOIN kind_purposes p ON p.kind = s.kind
       LEFT JOIN told_brand b ON b.said = s.said AND b.target_tribe = s.tribe_number
       LEFT JOIN asked q ON q.tribe_number = s.tribe_number AND q.thread = s.thread
-      LEFT JOIN (SELECT DISTINCT said FROM said_terms WHERE kind = 'link') l ON l.said = s.said
+      LEFT JOIN (SELECT DISTINCT said FROM said_terms JOIN terms USING (term_number) WHERE terms.kind = 'link') l ON l.said = s.said
     ), counted AS (
       SELECT tribe_number, kind, own, support, product, acquisition, content, count(*) AS n FROM marked GROUP BY ALL
     ), shared AS (

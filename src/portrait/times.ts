@@ -18,7 +18,7 @@ const TOPICS = 5
 const BLOCK = 3
 
 /**
- * Reads `said, said_terms, faces, kinds`. Leaves
+ * Reads `said, terms, said_terms, faces, kinds`. Leaves
  * - `times`: as above, for tribes of five people and more; `hour` NULL on channels all of whose times are midnights (days, not times);
  * - `tribe_times`: `tribe_number, peak_weekday, peak_hour, peak_share`: weekday (1 Monday … 7) and first hour of the block (0, 3 … 21)
  *   with most appearances (a person, a day), each weekday counted by how often it is in the window; the share of it, 0 to 1.
@@ -49,7 +49,7 @@ const MOMENTS = `
   CREATE OR REPLACE TEMP TABLE moments AS
   WITH large AS (SELECT tribe_number FROM faces GROUP BY 1 HAVING count(*) >= ${FEWEST_PEOPLE}),
   named AS (
-    SELECT DISTINCT s.tribe_number, s.said, t.term FROM said s JOIN said_terms t USING (said)
+    SELECT DISTINCT s.tribe_number, s.said, t.term FROM said s JOIN said_terms USING (said) JOIN terms t USING (term_number)
     WHERE t.kind IN ('topic', 'hashtag') AND NOT t.sensitive AND s."at" IS NOT NULL
   ), topics AS (
     SELECT tribe_number, term, row_number() OVER (PARTITION BY tribe_number ORDER BY count(*) DESC, term) AS place

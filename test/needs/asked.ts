@@ -8,6 +8,7 @@ import { makeNeedTopics } from '../../src/needs/asked/need-topics.ts'
 import { makeNeeds } from '../../src/needs/asked/needs.ts'
 import { makeOpenQuestions } from '../../src/needs/asked/open-questions.ts'
 import type { NeedKind } from '../../src/needs/text/rules/rule.ts'
+import { numberTerms } from '../support/terms.ts'
 
 export interface GivenPerson {
   /** account id; people are numbered in its order */
@@ -173,7 +174,7 @@ async function stage(session: Session, { people, said, shuffled }: Asking): Prom
     ),
   )
   await session.make(
-    'said_terms',
+    'told_terms',
     {
       said: count(terms, (t) => t.said),
       kind: text(terms, (t) => t.kind),
@@ -183,4 +184,5 @@ async function stage(session: Session, { people, said, shuffled }: Asking): Prom
     },
     { temporary: true },
   )
+  await numberTerms(session)
 }

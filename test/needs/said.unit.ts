@@ -6,6 +6,7 @@ import { type Begun, makeSaid, startReading } from '../../src/needs/said.ts'
 import { windowFilter } from '../../src/ties/survey.ts'
 import { makeTies } from '../../src/ties/ties.ts'
 import { deliver, type GivenInteraction, openStore, temporaryFolder } from '../support/store.ts'
+import { TOLD_TERMS } from '../support/terms.ts'
 
 const AT = '2026-01-02T12:00:00.000Z'
 const OPEN = { since: null, until: null, halfLifeDays: null, kindWeights: {}, startedAt: '2026-06-01T00:00:00.000Z' }
@@ -51,7 +52,7 @@ const said = (rows: readonly GivenInteraction[], options = {}) =>
   saying(rows, (session) => session.rows('SELECT * FROM said ORDER BY said'), options)
 const terms = (rows: readonly GivenInteraction[]) =>
   saying(rows, async (session) =>
-    (await session.rows('SELECT * FROM said_terms ORDER BY ALL')).map(
+    (await session.rows(TOLD_TERMS)).map(
       ({ said, kind, term, key, sensitive }: Row) => `${said} ${kind} ${term} ${key}${sensitive ? ' !' : ''}`,
     ),
   )
@@ -244,10 +245,7 @@ describe('readings that were kept', () => {
     saying(
       rows,
       async (session, _, { readers, texts, topics }) => ({
-        told: [
-          await session.rows('SELECT * FROM said ORDER BY said'),
-          await session.rows('SELECT * FROM said_terms ORDER BY ALL'),
-        ],
+        told: [await session.rows('SELECT * FROM said ORDER BY said'), await session.rows(TOLD_TERMS)],
         read: [readers === null, texts, topics.length],
       }),
       kept === undefined ? {} : { kept },
@@ -307,7 +305,7 @@ test('is the same for any number of threads and order of rows', async () => {
       async (session) => [
         await session.rows('SELECT * FROM said ORDER BY said'),
         await session.rows('SELECT * FROM said_to ORDER BY ALL'),
-        await session.rows('SELECT * FROM said_terms ORDER BY ALL'),
+        await session.rows(TOLD_TERMS),
       ],
       { threads },
     )
@@ -338,7 +336,7 @@ test('stops where the signal says so', async () => {
 test('without any text is made of rows alone', async () => {
   const things = await saying([{ actor: 'anna', target: 'ben', kind: 'like' }], async (session) => [
     await session.rows('SELECT said, "at", kind, text FROM said'),
-    await session.rows('SELECT * FROM said_terms'),
+    await session.rows(TOLD_TERMS),
   ])
   expect(things).toEqual([[{ said: 0, at: null, kind: 'like', text: null }], []])
 })

@@ -1,6 +1,7 @@
 /** A small map by hand: the tables of ties, stage, said and needs that topics, names and sentences read. */
 import { Database, type Session } from '../../src/columns/database.ts'
 import { temporaryFolder } from '../support/store.ts'
+import { numberTerms } from '../support/terms.ts'
 
 export interface Person {
   name: string
@@ -130,7 +131,7 @@ export async function inWorld<T>(world: World, body: (session: Session) => Promi
     )
     await session.run('CREATE TEMP TABLE said AS SELECT * REPLACE ("at"::TIMESTAMP AS "at") FROM said_raw')
     await make(
-      'said_terms',
+      'told_terms',
       numbered.flatMap(({ i, terms = [] }) =>
         terms.map((term) => ({
           said: i,
@@ -142,6 +143,7 @@ export async function inWorld<T>(world: World, body: (session: Session) => Promi
       ),
       { said: 'UINTEGER', kind: 'VARCHAR', term: 'VARCHAR', key: 'VARCHAR', sensitive: 'BOOLEAN' },
     )
+    await numberTerms(session)
     const rows = order(needs).map(({ tribe, sensitive = false, ...need }) => ({
       ...need,
       tribe_id: `t${tribe}`,

@@ -2,6 +2,7 @@
 import { Database, type Row } from '../../src/columns/database.ts'
 import type { Given } from '../../src/portrait/given.ts'
 import { temporaryFolder } from '../support/store.ts'
+import { numberTerms } from '../support/terms.ts'
 
 /** No texts are being read: what was said is made by hand. */
 export const NOTHING_READ: Given['reading'] = {
@@ -153,7 +154,7 @@ export async function portrayed(
     const kindOf: Record<string, string> = { '#': 'hashtag', '~': 'word' }
     const bare = terms.map(({ term }) => term.replace(/^[#~!]/, ''))
     await session.make(
-      'said_terms',
+      'told_terms',
       {
         said: number(terms.map((row) => row.said)),
         kind: text(terms.map(({ term }) => kindOf[term[0]!] ?? 'topic')),
@@ -163,6 +164,7 @@ export async function portrayed(
       },
       { temporary: true },
     )
+    await numberTerms(session)
     const times = things.flatMap(({ at }) => (at ? [at] : [])).sort()
     const whole: Given = {
       reading: NOTHING_READ,

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Row } from '../../src/columns/database.ts'
 import { makeDrift } from '../../src/portrait/drift.ts'
+import { numberTerms } from '../support/terms.ts'
 import { withTables } from './nesting-tables.ts'
 
 interface Said {
@@ -47,7 +48,7 @@ async function driftOf(parts: Readonly<Record<string, string>>, said: readonly S
         ...(word === undefined ? [] : [{ said: i, kind: 'word', term: word, sensitive }]),
       ])
       await session.make(
-        'said_terms',
+        'told_terms',
         {
           said: number(terms.map((t) => t.said)),
           kind: text(terms.map((t) => t.kind)),
@@ -57,6 +58,7 @@ async function driftOf(parts: Readonly<Record<string, string>>, said: readonly S
         },
         { temporary: true },
       )
+      await numberTerms(session)
       await makeDrift(session, { seed: 1 })
       return session.rows('SELECT * FROM tribe_drift ORDER BY tribe_number')
     },

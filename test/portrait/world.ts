@@ -86,7 +86,8 @@ export async function ask(
       WHERE NOT u.mirrored;
       CREATE TEMP TABLE said AS SELECT DISTINCT * EXCLUDE (target_key, target_tribe) FROM spoken;
       CREATE TEMP TABLE said_to AS SELECT DISTINCT said, target_key, target_tribe FROM spoken;
-      CREATE TEMP TABLE said_terms AS SELECT DISTINCT said, 'link' AS kind FROM spoken WHERE contains(text, 'http')`)
+      CREATE TEMP TABLE terms AS SELECT 0 AS term_number, 'link' AS kind;
+      CREATE TEMP TABLE said_terms AS SELECT DISTINCT said, 0 AS term_number FROM spoken WHERE contains(text, 'http')`)
     const whole: Given = {
       reading: NOTHING_READ,
       parent: null,

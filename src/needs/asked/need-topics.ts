@@ -30,7 +30,7 @@ const PURE = 0.9
 const NAMING = 4
 
 /**
- * Leaves `voiced`, from `said, said_terms, faces`: one row a thing said by somebody ranked and kind of need it voices: said, kind,
+ * Leaves `voiced`, from `said, terms, said_terms, faces`: one row a thing said by somebody ranked and kind of need it voices: said, kind,
  * actor_key, tribe_number, topic (as to be shown; NULL: other), topic_key (what counts as the same), topic_sensitive.
  */
 export async function makeNeedTopics(session: Session): Promise<void> {
@@ -75,27 +75,28 @@ export async function makeNeedTopics(session: Session): Promise<void> {
     DROP TABLE need_kept; DROP TABLE need_chosen`)
 }
 
-/** `need_keys`: one row a term that may be a topic, numbered by (given, key), with the people who use it; `need_terms`: said, term. */
+/** `need_keys`: one row a term that may be a topic, hashtag and word of one key being one, with the people who use it; `need_terms`: said, term. */
 async function nameTerms(session: Session): Promise<void> {
   await session.run(`
+    CREATE OR REPLACE TEMP TABLE need_labels AS
+    SELECT t.*, min(term_number) OVER (PARTITION BY given, key) AS label
+    FROM (SELECT term_number, kind = 'topic' AS given, key, term, sensitive FROM terms WHERE kind IN ('topic', 'hashtag', 'word')) t;
     CREATE OR REPLACE TEMP TABLE need_keys AS
     WITH users AS (
-      SELECT DISTINCT t.kind = 'topic' AS given, t.key, s.actor_key FROM said_terms t JOIN said s USING (said)
-      WHERE t.kind IN ('topic', 'hashtag', 'word')
-    ), used AS (SELECT given, key, count(*) AS people FROM users GROUP BY ALL HAVING count(*) >= ${MIN_ASKERS}),
-    named AS (
-      SELECT kind = 'topic' AS given, key, min(term) AS shown, bool_or(sensitive) AS sensitive FROM said_terms
-      WHERE kind IN ('topic', 'hashtag', 'word') GROUP BY ALL
-    ), brand AS (
+      SELECT DISTINCT l.label, s.actor_key FROM said_terms JOIN need_labels l USING (term_number) JOIN said s USING (said)
+    ), used AS (SELECT label, count(*) AS people FROM users GROUP BY 1 HAVING count(*) >= ${MIN_ASKERS}),
+    named AS (SELECT label, given, key, min(term) AS shown, bool_or(sensitive) AS sensitive FROM need_labels GROUP BY ALL),
+    brand AS (
       SELECT name FROM (SELECT DISTINCT lower(unnest([account_id, handle, name])) AS name FROM faces WHERE kind IN ('brand', 'staff'))
       WHERE length(name) >= ${NAMING}
     )
-    SELECT *, row_number() OVER (ORDER BY given, key)::UINTEGER AS term FROM named JOIN used USING (given, key)
+    SELECT * RENAME (label AS term) FROM named JOIN used USING (label)
     WHERE (given OR shown NOT IN (SELECT unnest([${GENERAL_WORDS.map(literal).join(', ')}])))
       AND NOT EXISTS (SELECT 1 FROM brand b WHERE length(shown) >= ${NAMING} AND (starts_with(b.name, shown) OR starts_with(shown, b.name)));
     CREATE OR REPLACE TEMP TABLE need_terms AS
-    SELECT DISTINCT t.said, k.term FROM said_terms t JOIN need_keys k ON k.key = t.key AND k.given = (t.kind = 'topic')
-    WHERE t.kind IN ('topic', 'hashtag', 'word') AND t.said IN (SELECT said FROM voiced_bare)`)
+    SELECT DISTINCT said, l.label AS term FROM said_terms JOIN need_labels l USING (term_number) SEMI JOIN need_keys k ON k.term = l.label
+    WHERE said IN (SELECT said FROM voiced_bare);
+    DROP TABLE need_labels`)
 }
 
 /** One term of those allowed for each thing and kind, where it has one. */

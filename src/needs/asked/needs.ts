@@ -22,7 +22,7 @@ const Z = 1.645
 const CHIEF_TOPICS = 5
 
 /**
- * Leaves, from `voiced` (need-topics.ts), `answers, replies_of` (answers.ts), `said, said_to, said_terms, faces`, the tables `needs,
+ * Leaves, from `voiced` (need-topics.ts), `answers, replies_of` (answers.ts), `said, said_to, terms, said_terms, faces`, the tables `needs,
  * need_kinds, need_samples, chief_needs` of build/tables/needs.ts.
  */
 export async function makeNeeds(session: Session, given: Window): Promise<void> {

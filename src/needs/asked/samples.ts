@@ -29,12 +29,12 @@ export async function makeNeedSamples(session: Session): Promise<void> {
     WHERE s.text IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY need ORDER BY later, s.said DESC) <= ${NEWEST};
     CREATE OR REPLACE TEMP TABLE need_samples AS
-    WITH terms AS (
-      SELECT x.need, x.said, x.actor_key, t.kind AS of, t.key FROM need_texts x JOIN said_terms t USING (said)
+    WITH uses AS (
+      SELECT x.need, x.said, x.actor_key, t.term_number FROM need_texts x JOIN said_terms t USING (said)
     ), shared AS (
-      SELECT need, of, key, count(DISTINCT actor_key) AS askers FROM terms GROUP BY ALL
+      SELECT need, term_number, count(DISTINCT actor_key) AS askers FROM uses GROUP BY ALL
     ), typical AS (
-      SELECT need, said, avg(askers) AS typical FROM terms JOIN shared USING (need, of, key) GROUP BY ALL
+      SELECT need, said, avg(askers) AS typical FROM uses JOIN shared USING (need, term_number) GROUP BY ALL
     ), best AS (
       SELECT x.*, coalesce(t.typical, 0) AS typical FROM need_texts x LEFT JOIN typical t USING (need, said)
       QUALIFY row_number() OVER (PARTITION BY need, actor_key ORDER BY later, typical DESC, said) = 1

@@ -24,7 +24,7 @@ const SENSITIVE = 4
 const QUOTE = 280
 
 /**
- * Reads `said, said_to, said_terms, faces`; people other than brand, staff and bots are counted. Leaves `bursts`, one row a burst,
+ * Reads `said, said_to, terms, said_terms, faces`; people other than brand, staff and bots are counted. Leaves `bursts`, one row a burst,
  * numbered by time from 1 on in its tribe; the whole map is tribe 0, `all`.
  */
 export async function makeBursts(session: Session, { windowStart, windowEnd }: Given): Promise<void> {
@@ -101,9 +101,10 @@ async function ofAll(session: Session, gap: number): Promise<Found[]> {
 /** `burst_negative`: what was negative in tribes with bursts, and over the map where it has one; `burst_things`: that of each burst. */
 const GATHERED = `
   CREATE OR REPLACE TEMP TABLE burst_negative AS
-  SELECT v.* REPLACE (t.tribe_number AS tribe_number)
-  FROM voiced v JOIN (SELECT DISTINCT tribe_number FROM burst_runs) t ON t.tribe_number = v.tribe_number OR t.tribe_number = 0
-  WHERE v.negative;
+  SELECT * FROM voiced SEMI JOIN burst_runs USING (tribe_number) WHERE negative
+  UNION ALL
+  SELECT * REPLACE (0::UINTEGER AS tribe_number) FROM voiced
+  WHERE negative AND EXISTS (FROM burst_runs WHERE tribe_number = 0);
   CREATE OR REPLACE TEMP TABLE burst_things AS
   SELECT r.tribe_number, r.number, v.said, v.actor_key
   FROM burst_runs r JOIN burst_negative v ON v.tribe_number = r.tribe_number AND v.slice BETWEEN r.first AND r.last`
@@ -117,12 +118,12 @@ const TOPICS = `
   WITH inside AS (
     SELECT b.tribe_number, b.number, t.key, count(DISTINCT b.actor_key) AS x,
       bool_or(t.kind <> 'word') AS label, coalesce(mode(t.term ORDER BY t.term) FILTER (WHERE t.kind <> 'word'), mode(t.term ORDER BY t.term)) AS term
-    FROM burst_things b JOIN said_terms t USING (said) WHERE t.kind <> 'link' AND NOT t.sensitive
+    FROM burst_things b JOIN said_terms USING (said) JOIN terms t USING (term_number) WHERE t.kind <> 'link' AND NOT t.sensitive
     GROUP BY ALL HAVING x >= ${FEWEST_USING}
   ), outside AS (
     SELECT r.tribe_number, r.number, t.key, count(DISTINCT v.actor_key) AS y
     FROM burst_runs r JOIN burst_negative v ON v.tribe_number = r.tribe_number AND v.slice NOT BETWEEN r.first AND r.last
-    JOIN said_terms t USING (said) SEMI JOIN inside i ON i.tribe_number = r.tribe_number AND i.number = r.number AND i.key = t.key
+    JOIN said_terms USING (said) JOIN terms t USING (term_number) SEMI JOIN inside i ON i.tribe_number = r.tribe_number AND i.number = r.number AND i.key = t.key
     WHERE t.kind <> 'link' GROUP BY ALL
   ), others AS (
     SELECT r.tribe_number, r.number, count(DISTINCT v.actor_key) AS m
@@ -151,7 +152,7 @@ const BURSTS = `
       count(*) FILTER (WHERE s.sensitive) AS delicate,
       arg_min(s.text, row(about.said IS NULL, b.said)) FILTER (WHERE NOT s.sensitive AND s.text IS NOT NULL) AS text
     FROM burst_things b JOIN said s USING (said) LEFT JOIN (
-      SELECT DISTINCT tribe_number, number, said FROM burst_topics JOIN said_terms USING (key)
+      SELECT DISTINCT tribe_number, number, said FROM burst_topics JOIN terms USING (key) JOIN said_terms USING (term_number)
     ) about ON about.tribe_number = b.tribe_number AND about.number = b.number AND about.said = b.said GROUP BY ALL
   )
   SELECT CASE WHEN r.tribe_number = 0 THEN 'all' ELSE concat('t', r.tribe_number) END AS tribe_id, r.tribe_number, r.number, t.from_at, t.to_at,

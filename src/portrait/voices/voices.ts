@@ -32,7 +32,7 @@ const HOURLY_DAYS = 14
 const DAY = 86_400_000
 const QUOTE = 280
 
-/** Reads `said, said_to, said_terms, faces, person_accounts, kinds`. Leaves `voices`, one row a person that is one of the four. */
+/** Reads `said, said_to, terms, said_terms, faces, person_accounts, kinds`. Leaves `voices`, one row a person that is one of the four. */
 export async function makeVoices(session: Session, { windowStart, windowEnd }: Given): Promise<void> {
   const days = windowStart && windowEnd ? (Date.parse(windowEnd) - Date.parse(windowStart)) / DAY : 0
   const kinds = (await session.rows<{ kind: string }>('SELECT kind FROM kinds ORDER BY kind')).map(({ kind }) => kind)
@@ -100,7 +100,8 @@ const opinions = (answers: string, refers: string, named: string) => `
   we_spoke AS (
     SELECT channel, thread, min(said) AS since FROM said SEMI JOIN ours ON ours.person_key = actor_key WHERE thread IS NOT NULL GROUP BY ALL
   ), used_topics AS (
-    SELECT DISTINCT s.tribe_number, s.said, t.term FROM said s JOIN said_terms t USING (said) WHERE t.kind IN ('topic', 'hashtag')
+    SELECT DISTINCT s.tribe_number, s.said, t.term FROM said s JOIN said_terms USING (said) JOIN terms t USING (term_number)
+    WHERE t.kind IN ('topic', 'hashtag')
   ), topics AS (
     SELECT tribe_number, term FROM used_topics GROUP BY tribe_number, term
     QUALIFY row_number() OVER (PARTITION BY tribe_number ORDER BY count(*) DESC, term) <= ${TOPICS}
