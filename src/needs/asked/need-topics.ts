@@ -94,7 +94,7 @@ async function nameTerms(session: Session): Promise<void> {
     WHERE (given OR shown NOT IN (SELECT unnest([${GENERAL_WORDS.map(literal).join(', ')}])))
       AND NOT EXISTS (SELECT 1 FROM brand b WHERE length(shown) >= ${NAMING} AND (starts_with(b.name, shown) OR starts_with(shown, b.name)));
     CREATE OR REPLACE TEMP TABLE need_terms AS
-    SELECT DISTINCT said, l.label AS term FROM said_terms JOIN need_labels l USING (term_number) SEMI JOIN need_keys k ON k.term = l.label
+    SELECT said, l.label AS term FROM said_terms JOIN need_labels l USING (term_number) SEMI JOIN need_keys k ON k.term = l.label
     WHERE said IN (SELECT said FROM voiced_bare);
     DROP TABLE need_labels`)
 }
