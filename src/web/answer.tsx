@@ -66,7 +66,12 @@ function Show({ shown }: { shown: Shown }) {
   )
 }
 
+/** What is itself a table stands below its row, over the whole width: in a cell of its own it would be out of sight. */
 function TableOf({ table: { columns, rows, of } }: { table: Table }) {
+  const places = columns.map((_, at) => at)
+  const isBelow = places.map((at) => rows.some((cells) => cells[at]!.is !== 'value'))
+  const across = places.filter((at) => !isBelow[at])
+  const below = places.filter((at) => isBelow[at])
   return (
     <table>
       {of !== null && (
@@ -76,24 +81,32 @@ function TableOf({ table: { columns, rows, of } }: { table: Table }) {
       )}
       <thead>
         <tr>
-          {columns.map((name) => (
-            <th key={name} scope="col">
-              {name}
+          {across.map((at) => (
+            <th key={columns[at]} scope="col">
+              {columns[at]}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
-        {rows.map((cells, row) => (
-          <tr key={row}>
-            {cells.map((cell, column) => (
-              <td key={columns[column]} className={classOf(cell)}>
-                <Show shown={cell} />
+      {rows.map((cells, row) => (
+        <tbody key={row}>
+          <tr>
+            {across.map((at) => (
+              <td key={columns[at]} className={classOf(cells[at]!)}>
+                <Show shown={cells[at]!} />
               </td>
             ))}
           </tr>
-        ))}
-      </tbody>
+          {below.map((at) => (
+            <tr key={columns[at]} className="below">
+              <td colSpan={across.length}>
+                <span className="column">{columns[at]}</span>
+                <Show shown={cells[at]!} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
     </table>
   )
 }

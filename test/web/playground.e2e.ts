@@ -77,6 +77,23 @@ describe.skipIf(!chromium)('the playground, with made-up answers', () => {
     await page.close()
   })
 
+  it('shows the lists within a row below it, in sight', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+    await openPlayground(page, url)
+    const asking = questions.find(({ title }) => title === 'What do they need, and who says so?')!
+    await page.getByRole('list', { name: 'Questions' }).getByRole('button', { name: asking.title }).click()
+    await untilShown(page, asking.query)
+    const { needs } = JSON.parse(await run(page)).data.workspace.build
+    const answer = page.getByRole('region', { name: 'Answer' })
+    const samples = answer.locator('tr', { hasText: 'samples' }).getByRole('table')
+    await samples.first().waitFor()
+    expect(await samples.count()).toBe(needs.nodes.length)
+    expect(await samples.first().textContent()).toContain(needs.nodes[0].samples[0].text)
+    const { x, width } = (await samples.first().boundingBox())!
+    expect(x + width, 'its right edge').toBeLessThan(1280)
+    await page.close()
+  })
+
   it('lets people click fields instead of typing', async () => {
     const page = await browser.newPage()
     await openPlayground(page, url)
