@@ -66,10 +66,13 @@ function Show({ shown }: { shown: Shown }) {
   )
 }
 
-/** What is itself a table stands below its row, over the whole width: in a cell of its own it would be out of sight. */
+/** Columns from which a table is wide. */
+const WIDE = 6
+
+/** What is itself a table stands below its row, and in a wide table sentences do: each in a column, the last would be out of sight. */
 function TableOf({ table: { columns, rows, of } }: { table: Table }) {
   const places = columns.map((_, at) => at)
-  const isBelow = places.map((at) => rows.some((cells) => cells[at]!.is !== 'value'))
+  const isBelow = places.map((at) => rows.some((cells) => isTall(cells[at]!, columns.length >= WIDE)))
   const across = places.filter((at) => !isBelow[at])
   const below = places.filter((at) => isBelow[at])
   return (
@@ -100,8 +103,9 @@ function TableOf({ table: { columns, rows, of } }: { table: Table }) {
           {below.map((at) => (
             <tr key={columns[at]} className="below">
               <td colSpan={across.length}>
-                <span className="column">{columns[at]}</span>
-                <Show shown={cells[at]!} />
+                <div>
+                  <span className="column">{columns[at]}</span> <Show shown={cells[at]!} />
+                </div>
               </td>
             </tr>
           ))}
@@ -110,6 +114,8 @@ function TableOf({ table: { columns, rows, of } }: { table: Table }) {
     </table>
   )
 }
+
+const isTall = (cell: Shown, wide: boolean): boolean => cell.is !== 'value' || (wide && cell.text.length > LONG)
 
 /** Characters up to which a cell stays on one line, as a time does, and from which it is a sentence, which wants room. */
 const BRIEF = 16
