@@ -19,8 +19,8 @@ export async function beginFile(options: DatabaseOptions): Promise<void> {
     ;(await Database.open({ ...options, path: draft })).close()
     await link(draft, path)
   } catch (error) {
-    // another process has made it, or swept our draft after it had; where links cannot be made, DuckDB makes the file itself
-    if (!isOfFiles(error)) throw error
+    // another process has made it, and may have swept our draft; where links cannot be made, DuckDB makes the file itself
+    if (!existsSync(path) && !isOfFiles(error)) throw error
   } finally {
     await rm(draft, { force: true })
   }
