@@ -1,4 +1,4 @@
-/** schema.graphql → src/serve/schema.generated.ts: `npm run codegen` writes it, a test makes it again and compares. */
+/** schema.graphql → src/serve/graphql/schema.generated.ts: `npm run codegen` writes it, a test makes it again and compares. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { codegen } from '@graphql-codegen/core'
 import * as typescript from '@graphql-codegen/typescript'
@@ -6,17 +6,17 @@ import * as resolvers from '@graphql-codegen/typescript-resolvers'
 import { parse } from 'graphql'
 
 const SCHEMA = new URL('../schema.graphql', import.meta.url)
-const OUT = new URL('../src/serve/schema.generated.ts', import.meta.url)
+const OUT = new URL('../src/serve/graphql/schema.generated.ts', import.meta.url)
 
 /** What stands behind a type of the schema where resolvers hand over something else than its fields. */
 const NODES: Record<string, string> = {
   Workspace: './context.ts#WorkspaceNode',
   Build: './context.ts#BuildNode',
-  BuildOptions: '../domain/builds.ts#ResolvedOptions',
-  RebuildOptions: '../domain/builds.ts#RebuildOptions as GivenOptions',
-  BuildQuality: '../domain/builds.ts#BuildQuality as Quality',
-  Import: '../domain/deliveries.ts#Import as ImportRecord',
-  Job: '../jobs/desk.ts#Job as DeskJob',
+  BuildOptions: '../../domain/builds.ts#ResolvedOptions',
+  RebuildOptions: '../../domain/builds.ts#RebuildOptions as GivenOptions',
+  BuildQuality: '../../domain/builds.ts#BuildQuality as Quality',
+  Import: '../../domain/deliveries.ts#Import as ImportRecord',
+  Job: '../../jobs/desk.ts#Job as DeskJob',
   Tribe: './context.ts#TribeNode',
   TribeTies: './tribes.ts#TribeTiesNode',
   Bridge: './tribes.ts#BridgeNode',
@@ -34,10 +34,10 @@ const NODES: Record<string, string> = {
   PersonChange: './compare.ts#PersonChangeNode',
   ImportConnection: './workspaces.ts#ImportPage',
   BuildConnection: './workspaces.ts#BuildPage',
-  Schedule: '../domain/schedules.ts#ScheduleStanding',
-  Run: '../domain/schedules.ts#Run as RunRecord',
-  Signal: '../domain/signals.ts#Signal as SignalRecord',
-  PickedFile: '../domain/schedules.ts#PickedFile as Picked',
+  Schedule: '../../domain/schedules.ts#ScheduleStanding',
+  Run: '../../domain/schedules.ts#Run as RunRecord',
+  Signal: '../../domain/signals.ts#Signal as SignalRecord',
+  PickedFile: '../../domain/schedules.ts#PickedFile as Picked',
   RunConnection: './schedules.ts#RunPage',
   TableConnection: './tables.ts#TablePage',
   TribeConnection: './tribes.ts#TribePage',

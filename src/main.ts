@@ -161,7 +161,7 @@ export interface RunningServer {
 /** Serves API, playground and health on one port, and holds the data directory meanwhile. */
 export async function serve(config: Config): Promise<RunningServer> {
   const { buildApp } = await import('./serve/app.ts')
-  const { openTracing } = await import('./serve/tracing.ts')
+  const { openTracing } = await import('./serve/watch/tracing.ts')
   const other = await liveHolder(config.data)
   if (other) throw refuse.alreadyServed(config.data, other.address)
   await makeFolder(config.data)

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { GraphQLError } from 'graphql/index.js'
 import { refuse, TribemapError } from '../errors.ts'
-import { MOST_DEPTH } from './limits.ts'
+import { MOST_DEPTH } from './graphql/limits.ts'
 
 /** As in errors of GraphQL (under `extensions`) and of all other addresses (under `error`). */
 export interface ShownError {

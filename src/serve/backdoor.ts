@@ -11,7 +11,7 @@ import { refuse } from '../errors.ts'
 import type { HoldingDesk, Verb } from '../jobs/desk.ts'
 import { VERBS } from '../jobs/operations.ts'
 import { type Log, shown } from './answers.ts'
-import { leaving, runUntil } from './leaving.ts'
+import { leaving, runUntil } from './callers/leaving.ts'
 
 export interface BackdoorTools {
   desk: HoldingDesk

@@ -14,8 +14,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isDiskFull } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
 import type { DeliveryArguments, HoldingDesk } from '../jobs/desk.ts'
-import { callerOf, demandRight } from './access.ts'
-import { leaving, runUntil } from './leaving.ts'
+import { callerOf, demandRight } from './callers/access.ts'
+import { leaving, runUntil } from './callers/leaving.ts'
 
 export interface UploadTools {
   desk: HoldingDesk

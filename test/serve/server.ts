@@ -13,9 +13,9 @@ import type { BuildRecord } from '../../src/domain/builds.ts'
 import type { Signal } from '../../src/domain/signals.ts'
 import type { DeskWatch, HoldingDesk, Job, Operations, Verb } from '../../src/jobs/desk.ts'
 import { type AppTools, buildApp } from '../../src/serve/app.ts'
-import { LOG_OPTIONS } from '../../src/serve/logging.ts'
+import { LOG_OPTIONS } from '../../src/serve/watch/logging.ts'
 import { makeFixtureBuild } from '../build/fixture.ts'
-import { RUN, SCHEDULES } from './schedules-fixture.ts'
+import { RUN, SCHEDULES } from './graphql/schedules-fixture.ts'
 
 export interface TestServer {
   data: string

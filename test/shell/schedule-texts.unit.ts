@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Run } from '../../src/domain/schedules.ts'
 import type { Job } from '../../src/jobs/desk.ts'
 import { jobRows, jobsText, runText, schedulesText } from '../../src/shell/schedule-texts.ts'
-import { RUN, SCHEDULES } from '../serve/schedules-fixture.ts'
+import { RUN, SCHEDULES } from '../serve/graphql/schedules-fixture.ts'
 
 const job = (id: string, verb: Job['verb'], state: Job['state']): Job => ({
   id,
