@@ -21,7 +21,12 @@ export function confidenceSentence(parts: ConfidenceParts): Told {
   return parts.tribe === 'all' ? ofMap(parts) : ofTribe(parts)
 }
 
-function ofMap({ grade, agreement, rewired }: ConfidenceParts): Told {
+function ofMap({ grade, agreement, rewired, people }: ConfidenceParts): Told {
+  if (people === 0)
+    return {
+      en: 'Whether this map has tribes cannot be told: nobody on it deals with two others and more.',
+      de: 'Ob diese Karte Stämme hat, lässt sich nicht sagen: Niemand darauf hat mit mindestens zwei anderen zu tun.',
+    }
   const [found, shuffled] = [index(agreement), index(rewired)]
   const en = `when the search starts afresh, the results agree ${found} of 1 on who belongs together; on shuffled maps ${shuffled} (1 is the same each time, 0 no better than chance)`
   const de = `Beginnt die Suche von vorn, stimmen die Ergebnisse darin, wer zusammengehört, zu ${komma(found)} von 1 überein; auf gemischten Karten zu ${komma(shuffled)} (1 heißt jedes Mal gleich, 0 nicht besser als Zufall)`
@@ -33,8 +38,8 @@ function ofMap({ grade, agreement, rewired }: ConfidenceParts): Told {
       de: `Diese Karte hat Stämme, aber viele stehen dazwischen: ${de}.`,
     }
   return {
-    en: `This map has no tribes to speak of: ${en}. What is shown as tribes is no clearer than on shuffled maps, where all are as busy with others.`,
-    de: `Diese Karte hat keine nennenswerten Stämme: ${de}. Was als Stamm gezeigt wird, ist nicht deutlicher als auf gemischten Karten, auf denen alle ebenso rege sind, nur mit anderen.`,
+    en: `This map has no tribes to speak of: ${en}. What is shown as tribes is no clearer than on shuffled maps, where all are as busy with others; what they need and who answers them is counted all the same.`,
+    de: `Diese Karte hat keine nennenswerten Stämme: ${de}. Was als Stamm gezeigt wird, ist nicht deutlicher als auf gemischten Karten, auf denen alle ebenso rege sind, nur mit anderen; was sie brauchen und wer ihnen antwortet, ist trotzdem gezählt.`,
   }
 }
 

@@ -7,6 +7,10 @@
  * A tribe:  mean over the runs of its best match there (Jaccard), less the same for what is found at like size (half to
  *           twice as many people) on a copy, by the other runs there.
  *
+ * To find nothing again is no agreement: where a copy is kept together more than the map is, as at a low resolution, what
+ * its runs agree on counts by the share of pairs of people that they keep apart, over that of the map's runs; and what is
+ * found on a copy by the share of people that it leaves out, over that of the tribe.
+ *
  * Stability alone is high on graphs without any tribes: Fortunato, Hric. Community detection in networks: a user guide.
  * Phys. Rep. 659 (2016) 1, section 4. doi:10.1016/j.physrep.2016.09.002
  * O((runs + copies · runs a copy) · search + runs² · people).
@@ -87,6 +91,7 @@ export function confidence(
     const { first } = agreement(published, run)
     for (let tribe = 0; tribe < tribes; tribe++) tribeAgreement[tribe]! += first[tribe]! / runs
   }
+  const onMap = compare(found)
   const chance: FoundAgain[] = []
   const agreed: number[] = []
   for (let copy = 0; copy < copies; copy++) {
@@ -94,12 +99,12 @@ export function confidence(
     const dealt = rewire(graph, seeded(seed, COPY - copy), partOf(part, 0, REWIRING))
     const again = runsOn(dealt, weighty, options, copyRuns, partOf(part, REWIRING, 1))
     const compared = compare(again)
-    agreed.push(compared.agreement)
+    agreed.push(compared.agreement * (compared.apart < onMap.apart ? compared.apart / onMap.apart : 1))
     chance.push(...compared.found)
   }
   const tribePeople = sizesOf(published)
   return {
-    agreement: compare(found).agreement,
+    agreement: onMap.agreement,
     rewired: mean(agreed),
     spread: Math.sqrt(agreed.reduce((sum, one) => sum + (one - mean(agreed)) ** 2, 0) / (copies - 1)),
     tribePeople,
@@ -166,14 +171,15 @@ function runsOn(
   })
 }
 
-/** Something that a run found: its people, and how well the other runs found it again. */
+/** Something that a run found: its people, the share of all that it leaves out, and how well the other runs found it again. */
 interface FoundAgain {
   size: number
+  out: number
   again: number
 }
 
-/** All pairs of runs. */
-function compare(runs: readonly Partition[]): { agreement: number; found: FoundAgain[] } {
+/** All pairs of runs; and the share of pairs of people that a run keeps apart. */
+function compare(runs: readonly Partition[]): { agreement: number; apart: number; found: FoundAgain[] } {
   const again = runs.map((run) => new Float64Array(run.count))
   const rands: number[] = []
   const add = (run: number, alike: Float64Array) => {
@@ -186,11 +192,24 @@ function compare(runs: readonly Partition[]): { agreement: number; found: FoundA
       add(one, first)
       add(other, second)
     }
-  const found = runs.flatMap((run, i) =>
-    Array.from(sizesOf(run), (size, tribe) => ({ size, again: again[i]![tribe]! })).filter(({ size }) => size > 0),
-  )
-  return { agreement: mean(rands), found }
+  const sizes = runs.map(sizesOf)
+  const found = sizes.flatMap((ofRun, i) => {
+    const people = sum(ofRun)
+    return Array.from(ofRun, (size, tribe) => ({ size, out: 1 - size / people, again: again[i]![tribe]! })).filter(
+      ({ size }) => size > 0,
+    )
+  })
+  return { agreement: mean(rands), apart: mean(sizes.map(pairsApart)), found }
 }
+
+/** Share of pairs of people that are in different tribes, 0 to 1; 0 where there are no two. */
+function pairsApart(sizes: Uint32Array): number {
+  const people = sum(sizes)
+  const together = sizes.reduce((pairs, size) => pairs + size * (size - 1), 0)
+  return people < 2 ? 0 : 1 - together / (people * (people - 1))
+}
+
+const sum = (values: Uint32Array): number => values.reduce((total, value) => total + value, 0)
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -199,13 +218,22 @@ function atLikeSize(found: readonly FoundAgain[], wanted: Uint32Array): Float64A
   const ordered = found.toSorted((a, b) => a.size - b.size || a.again - b.again)
   const sizes = Float64Array.from(ordered, ({ size }) => size)
   const sums = new Float64Array(ordered.length + 1)
-  for (const [i, { again }] of ordered.entries()) sums[i + 1] = sums[i]! + again
+  const sumsOut = new Float64Array(ordered.length + 1)
+  for (const [i, { again, out }] of ordered.entries()) {
+    sums[i + 1] = sums[i]! + again
+    sumsOut[i + 1] = sumsOut[i]! + again * out
+  }
+  const people = sum(wanted)
   return Float64Array.from(wanted, (size) => {
     if (size === 0 || ordered.length === 0) return 0
+    const larger = firstFrom(sizes, size + 1)
     for (let factor = 2; ; factor *= 2) {
       const begin = firstFrom(sizes, size / factor)
       const end = firstFrom(sizes, size * factor + 1)
-      if (end - begin >= Math.min(LIKE_SIZE, ordered.length)) return (sums[end]! - sums[begin]!) / (end - begin)
+      if (end - begin < Math.min(LIKE_SIZE, ordered.length)) continue
+      const middle = Math.min(Math.max(larger, begin), end)
+      const ofLarger = end > middle ? (sumsOut[end]! - sumsOut[middle]!) / (1 - size / people) : 0
+      return (sums[middle]! - sums[begin]! + ofLarger) / (end - begin)
     }
   })
 }

@@ -56,6 +56,33 @@ describe('planted tribes', () => {
     expect(Math.abs(found.agreement - found.rewired)).toBeLessThan(0.05)
   })
 
+  test.for([0.2, 0.4])(
+    'are believed at resolution %f, where nothing but one tribe is found on a copy',
+    (resolution) => {
+      const ties = planted(300, 24, 3, 0.05, 7)
+      const coarse = { ...SEARCHES, resolution }
+      const { labels, count } = findTribes(ties, coarse)
+      const found = confidence(ties, labels, count, coarse)
+      expect(count).toBe(3)
+      expect(gradeMap(found)).toBe('high')
+      const tribe = {
+        people: found.tribePeople[0]!,
+        agreement: found.tribeAgreement[0]!,
+        rewired: found.tribeRewired[0]!,
+      }
+      expect(gradeTribe(tribe, 'high')).toBe('high')
+    },
+  )
+
+  test('none is believed where all are one tribe, on the map as on its copies', () => {
+    const ties = planted(300, 24, 3, 1, 7)
+    const coarse = { ...SEARCHES, resolution: 0.1 }
+    const { labels, count } = findTribes(ties, coarse)
+    const found = confidence(ties, labels, count, coarse)
+    expect(count).toBe(1)
+    expect(gradeMap(found)).toBe('low')
+  })
+
   test('of which one is real among noise: that one is found again, the others are not', () => {
     const random = seeded(5)
     const edges = new Map<number, Edge>()
