@@ -32,7 +32,6 @@ export interface KnownTribe {
   medicine_men: Row[]
   /** the best of each kind */
   topics: Row[]
-  /** with `place`, 1 … n among those of its kind */
   facts: Row[]
   need_kinds: Row[]
   needs: Asked
@@ -113,9 +112,7 @@ export async function readTribe(
       `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY rank) AS place FROM topics WHERE tribe_id = $1 AND ${shown})
        WHERE place <= ${top ?? 6} ORDER BY kind, rank`,
     ),
-    facts: await every(
-      'SELECT *, row_number() OVER (PARTITION BY kind ORDER BY number) AS place FROM facts WHERE tribe_id = $1 ORDER BY number',
-    ),
+    facts: await every('SELECT * FROM facts WHERE tribe_id = $1 ORDER BY number'),
     need_kinds: await every('SELECT * FROM need_kinds WHERE tribe_id = $1 ORDER BY volume DESC, kind'),
     needs: await readNeeds(build, { tribe, sensitive }, top ?? 8),
     unmet_needs: (await readNeeds(build, { tribe, sensitive, unmet: true }, 1)).all,

@@ -42,6 +42,13 @@ describe('the sentence', () => {
     ])
   })
 
+  test('what many times as many people voice goes before what some of them ask about', () => {
+    const about = fact({ kind: 'asks', need: 'question', about: { term: 'booking', of: 'topic' } })
+    const bare = (people: number) => fact({ kind: 'asks', need: 'complaint', about: null }, { people })
+    expect(both(about, bare(120))[0]).toBe('People like us do things like complaining and asking about booking.')
+    expect(both(about, bare(119))[0]).toBe('People like us do things like asking about booking and complaining.')
+  })
+
   test('of a tribe without texts comes from kinds, channels and times; unknown kinds are quoted', () => {
     expect(
       both(
@@ -183,12 +190,13 @@ describe('from a map', () => {
     expect(own.map(({ kind, term, people, of }) => [kind, term, people, of])).toEqual([
       ['attends', 'Acme', 12, 12],
       ['talks_about', 'tent', 12, 12],
-      ['asks', 'question: tent', 9, 12],
       ['asks', 'wish: peg', 9, 12],
+      ['asks', 'question: tent', 9, 12],
       ['does', 'referral', 12, 12],
-      ['when', 'evening', 12, 12],
-      ['when', 'weekend', 12, 12],
       ['where', 'shop', 12, 12],
+      ['when', 'evening', 12, 12],
+      // what is not in the sentence comes last
+      ['when', 'weekend', 12, 12],
     ])
     expect(own.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(own[1]).toMatchObject({ share: 1, share_elsewhere: 0 })
@@ -202,6 +210,16 @@ describe('from a map', () => {
       ['t2', 'reply', 1, 1],
       ['t3', 'reply', 1, 1],
     ])
+  })
+
+  test('no praise of what more people complain of', async () => {
+    const praised = async (...needs: World['needs'] & object) =>
+      (await told({ ...world, needs: [...world.needs!, ...needs] })).facts.some(({ term }) => term === 'praise: rope')
+    const rope = { tribe: 1, topic: 'rope' } as const
+    const praise = { ...rope, kind: 'praise', askers: 9 } as const
+    const others = ['hull', 'mast'].map((topic) => ({ ...rope, kind: 'complaint' as const, topic, askers: 90 }))
+    expect(await praised(praise, ...others, { ...rope, kind: 'complaint', askers: 9 })).toBe(true)
+    expect(await praised(praise, ...others, { ...rope, kind: 'complaint', askers: 10 })).toBe(false)
   })
 
   test('nothing sensitive, and nobody but brands', async () => {

@@ -48,7 +48,7 @@ export const TOPIC_TABLES: readonly Table[] = [
     order: ['tribe_number', 'number'],
     columns: [
       TRIBE,
-      column('number', 'integer', '1 … n within the tribe.'),
+      column('number', 'integer', '1 … n within the tribe, those of its sentence first.'),
       closed('kind', 'talks_about, attends (to a brand), does, asks, when or where.', [
         'asks',
         'attends',

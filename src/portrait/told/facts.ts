@@ -104,7 +104,7 @@ export async function countFacts(session: Session): Promise<ReadonlyMap<number, 
     const others = (bare.get(tribe) ?? []).filter(
       (row) => standsOut(row) && row.y * (all - own) > row.rest_y * own && !about.some(({ need }) => need === row.key),
     )
-    const bareAsks = others.slice(0, MOST.asks - about.length)
+    const bareAsks = others.slice(0, Math.max(1, MOST.asks - about.length))
     for (const row of bareAsks)
       tell(tribe, { kind: 'asks', need: row.key as NeedKind, about: null }, row.y, row.rest_y, true)
     const done = (acts.get(tribe) ?? []).filter(({ key }) => !isSensitive(key))
@@ -153,15 +153,17 @@ const BARE_NEEDS = `SELECT tribe_number AS who, 0 AS field, kind AS key, askers 
 
 /**
  * Of each need the topic with which it comes most, against the tribe's other needs, no topic twice; those of topics as given
- * first, then by people. Words that say how people feel ("great") are left out.
+ * first, then by people. Words that say how people feel ("great") are left out, and praise of what more people complain of.
  */
 async function needsAbout(session: Session) {
   const about = `SELECT kind AS who, tribe_number AS field, topic AS key, askers AS y, volume AS uses FROM needs WHERE topic IS NOT NULL AND NOT sensitive`
   const rows = await session.rows<{ tribe: number; need: NeedKind; term: string; of: string; people: number }>(`
-    WITH labels AS (SELECT term, min(kind) AS kind FROM own_terms WHERE kind IN ('topic', 'hashtag') GROUP BY term)
+    WITH labels AS (SELECT term, min(kind) AS kind FROM own_terms WHERE kind IN ('topic', 'hashtag') GROUP BY term),
+    ill AS (SELECT tribe_number, topic, max(askers) AS people FROM needs WHERE kind IN ('complaint', 'problem') GROUP BY ALL)
     SELECT b.field AS tribe, b.who AS need, b.key AS term, coalesce(l.kind, 'word') AS of, b.y AS people
     FROM (${contrastedCounts(about)}) b LEFT JOIN labels l ON l.term = b.key
-    WHERE b.z > ${Z_FLOOR} AND b.y >= ${MIN_PEOPLE} AND b.key NOT IN (SELECT name FROM people_words)
+    LEFT JOIN ill i ON b.who = 'praise' AND i.tribe_number = b.field AND i.topic = b.key AND i.people > b.y
+    WHERE i.topic IS NULL AND b.z > ${Z_FLOOR} AND b.y >= ${MIN_PEOPLE} AND b.key NOT IN (SELECT name FROM people_words)
     ORDER BY tribe, of = 'word', b.z DESC, term, need`)
   const found = new Map<number, typeof rows>()
   for (const row of rows) {

@@ -12,11 +12,16 @@ import type { Phrase, Wording } from './wording.ts'
 /** Of each kind of fact so many are in the sentence; things done and asked three at most. */
 const TOLD = { talks_about: 3, attends: 1, asks: 2, does: 2, when: 1, where: 1 }
 const THINGS = 3
+/** A need of so many times as many people goes before those that say what about. */
+const LOUD = 4
 
 /** Leaves `facts` (build/tables/topics.ts) and `tribe_sentences` (tribe_number, sentence_en, sentence_de) from `said, needs, need_kinds, faces, own_terms, people_words`. */
 export async function makeSentences(session: Session): Promise<void> {
   const byTribe = await countFacts(session)
-  const facts = [...byTribe.values()].flatMap((own) => own.map((fact, at) => ({ ...fact, number: at + 1 })))
+  const facts = [...byTribe.values()].flatMap((own) => {
+    const told = new Set<Fact>(Object.values(chosen(own)).flat())
+    return [...told, ...own.filter((fact) => !told.has(fact))].map((fact, at) => ({ ...fact, number: at + 1 }))
+  })
   const text = (values: readonly string[]) => ({ type: 'VARCHAR' as const, values })
   const whole = (values: readonly number[]) => ({ type: 'UINTEGER' as const, values })
   await session.make(
@@ -52,30 +57,40 @@ export async function makeSentences(session: Session): Promise<void> {
 
 /** The sentence on a tribe from its facts, each kind's most telling first. */
 export function sentenceIn(wording: Wording, facts: readonly Fact[]): string {
-  const told = <K extends Claim['kind']>(kind: K, most: number) =>
-    facts
-      .map(({ claim }) => claim)
-      .filter((claim): claim is Claim & { kind: K } => claim.kind === kind)
-      .slice(0, most)
-  const talk = told('talks_about', TOLD.talks_about)
-  const asks = told('asks', facts.length)
-  const isNews = ({ about }: (typeof asks)[number]) => !talk.some(({ term }) => term === about?.term)
-  const asked = [...asks.filter(isNews), ...asks.filter((ask) => !isNews(ask))].slice(0, TOLD.asks)
-  const done = facts.flatMap(({ claim, distinct }) => (claim.kind === 'does' ? [{ claim, distinct }] : []))
+  const { attends, talk, things, often } = chosen(facts)
+  const phrase = ({ claim }: Fact) => phraseIn(wording, claim)
+  return wording.sentence({
+    who: [
+      ...attends.map(phrase),
+      ...(talk.length ? [wording.talk(talk.map(({ claim: { term, of } }) => wording.term(term, of)))] : []),
+    ],
+    things: things.length ? things.map(phrase) : [wording.acts.interaction],
+    often: often.map(({ claim }) => adverbialIn(wording, claim)),
+  })
+}
+
+type FactOf<K extends Claim['kind']> = Fact & { claim: Claim & { kind: K } }
+
+/** The facts that are in the sentence, in its order. */
+function chosen(facts: readonly Fact[]) {
+  const all = <K extends Claim['kind']>(kind: K) => facts.filter((fact): fact is FactOf<K> => fact.claim.kind === kind)
+  const talk = all('talks_about').slice(0, TOLD.talks_about)
+  const asks = all('asks')
+  const isNews = ({ claim: { about } }: FactOf<'asks'>) => !talk.some(({ claim }) => claim.term === about?.term)
+  const most = Math.max(0, ...asks.map(({ claim, people }) => (claim.about ? people : 0)))
+  const isLoud = ({ claim, people }: FactOf<'asks'>) => !claim.about && people >= LOUD * most
+  const rank = (ask: FactOf<'asks'>) => (isLoud(ask) ? 0 : isNews(ask) ? 1 : 2)
+  const asked = asks.toSorted((a, b) => rank(a) - rank(b)).slice(0, TOLD.asks)
+  const done = all('does')
   // What everybody does is only told where there is little else.
   const own = done.filter(({ distinct }) => distinct)
   const acts = asked.length + own.length < 2 ? done : own
-  const things = [...asked, ...acts.slice(0, TOLD.does).map(({ claim }) => claim)]
-  return wording.sentence({
-    who: [
-      ...told('attends', TOLD.attends).map((claim) => phraseIn(wording, claim)),
-      ...(talk.length ? [wording.talk(talk.map(({ term, of }) => wording.term(term, of)))] : []),
-    ],
-    things: things.length
-      ? things.slice(0, THINGS).map((claim) => phraseIn(wording, claim))
-      : [wording.acts.interaction],
-    often: [...told('where', TOLD.where), ...told('when', TOLD.when)].map((claim) => adverbialIn(wording, claim)),
-  })
+  return {
+    attends: all('attends').slice(0, TOLD.attends),
+    talk,
+    things: [...asked, ...acts.slice(0, TOLD.does)].slice(0, THINGS),
+    often: [...all('where').slice(0, TOLD.where), ...all('when').slice(0, TOLD.when)],
+  }
 }
 
 /** A fact with its count. */
