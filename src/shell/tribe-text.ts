@@ -74,15 +74,13 @@ function head(known: KnownTribe, language: Language): string {
   return [
     `${t!['tribe_id']}${name === null ? '' : ` “${clean(name)}”`}: ${parts.filter(Boolean).join(', ')}`,
     ...(sentence === null ? [] : [wrapped(clean(sentence), 0)]),
-    ...facts
-      .filter((fact) => Number(fact['place']) <= FACTS)
-      .map((fact) => `  ${wrapped(clean(String(fact[language])), 4)}`),
+    ...facts.slice(0, FACTS).map((fact) => `  ${wrapped(clean(String(fact[language])), 4)}`),
     wrapped(clean(`Reliable: ${sure(known, language)}`), 0),
   ].join('\n')
 }
 
-/** Facts of a kind that are shown with the sentence. */
-const FACTS = 2
+/** Facts that are shown below the sentence: the first are its own, nine at most. */
+const FACTS = 9
 
 const leaders = ({ chiefs, medicine_men, voices }: KnownTribe): string =>
   section('Who leads, by how many listen and how lately; and whose voice carries', [
@@ -204,12 +202,12 @@ function bursts({ bursts: rows }: KnownTribe): string {
   const told = rows.map((b) => {
     const [from, to] = [day(b['from_at']), day(b['to_at'])]
     const [topic, target] = [text(b['main_topic']), text(b['main_target'])]
-    const about = topic === null ? '' : ` of “${short(topic)}”`
-    const head = `${from === to ? from : `${from} to ${to}`}: ${people(Number(b['people']))} spoke ill${about}${target === null ? '' : ` to ${short(target)}`}`
+    const about = topic === null ? '' : `; what stands out is “${short(topic)}”`
+    const head = `${from === to ? from : `${from} to ${to}`}: ${people(Number(b['people']))} spoke ill${target === null ? '' : ` to ${short(target)}`}`
     const sample = text(b['sample'])
     const said = sample === null ? '' : `: “${cut(sample.replaceAll(/\s+/gu, ' ').trim(), 160)}”`
     const share = `${percent(Number(b['share']))} of who spoke then, usually ${percent(Number(b['usual']))}`
-    return `  ${wrapped(clean(`${head}, ${share}${said}`), 4)}`
+    return `  ${wrapped(clean(`${head}, ${share}${about}${said}`), 4)}`
   })
   return ['Bursts of complaint, the newest first', ...told].join('\n')
 }

@@ -79,13 +79,23 @@ describe('a planted burst', () => {
   })
 
   test('is about a hashtag rather than a word, where it stands out half as much', async () => {
-    // of the 32 people all say "zip": z = 4.26; of the hashtag 24 give 3.69, 4 give 1.69, under half of 4.26
+    // of the 32 people all say "zip": z = 8.1; of the hashtag 24 give 6.3, 4 give 2.1, under half of 8.1
     const tagged = (last: string) =>
       things.map((thing) =>
         thing.terms?.includes('~zip') && thing.actor <= last ? { ...thing, terms: ['~zip', '#recall'] } : thing,
       )
     expect((await bursts({ faces, things: tagged('p23') }))[0]).toMatchObject({ main_topic: 'recall' })
     expect((await bursts({ faces, things: tagged('p03') }))[0]).toMatchObject({ main_topic: 'zip' })
+  })
+
+  test('is about what nobody spoke of before, rather than what is said somewhat oftener than usual', async () => {
+    const others = things.map((thing) =>
+      thing.terms?.includes('~rain') && thing.actor < 'p10' ? { ...thing, terms: ['#tent'] } : thing,
+    )
+    const mixed = others.map((thing) =>
+      thing.terms?.includes('~zip') ? { ...thing, terms: thing.actor < 'p12' ? ['#recall'] : ['#tent'] } : thing,
+    )
+    expect((await bursts({ faces, things: mixed }))[0]).toMatchObject({ main_topic: 'recall' })
   })
 
   test('says nothing sensitive aloud', async () => {

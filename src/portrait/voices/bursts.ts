@@ -2,9 +2,9 @@
  * Bursts of negative feedback, in each tribe and over the map: runs of days (of hours, in a window under two weeks) in which more people
  * of those who speak are negative than usual (burst-runs.ts), with what stands out in what they say, and towards whom.
  *
- * A term stands out by z = δ / √(1/(x + ½) + 1/(N − x + ½) + 1/(y + ½) + 1/(M − y + ½)), δ = ln odds inside − ln odds outside,
- * where x of N negative people inside the burst use it, and y of M outside. The z of a word counts half: what people put over what they
- * say names it better than a word in it.
+ * A term stands out by z = (p − q) / √(r (1 − r) (1/(N + 1) + 1/(M + 1))), where x of N negative people inside the burst use it, y of
+ * M outside: p = (x + ½) / (N + 1), q = (y + ½) / (M + 1), r = (x + y + 1) / (N + M + 2). By log-odds what nobody spoke of before
+ * would be the least sure. The z of a word counts half: what people put over what they say names it better than a word in it.
  */
 import { identifier, literal, type Session } from '../../columns/database.ts'
 import type { Given } from '../given.ts'
@@ -17,8 +17,9 @@ const DAY = 86_400_000
 /** Days or hours of silence that end a burst. */
 const GAPS = { day: 7, hour: 12 } as const
 const WORD_WEIGHT = 0.5
-/** Different people of a burst who must use a term for it to stand out. */
+/** Different people of a burst who must use a term for it to stand out, and their share of the negative ones. */
 const FEWEST_USING = 3
+const SHARE_USING = 1 / 20
 /** A burst is sensitive where one thing said in so many is. */
 const SENSITIVE = 4
 const QUOTE = 280
@@ -109,9 +110,6 @@ const GATHERED = `
   SELECT r.tribe_number, r.number, v.said, v.actor_key
   FROM burst_runs r JOIN burst_negative v ON v.tribe_number = r.tribe_number AND v.slice BETWEEN r.first AND r.last`
 
-const odds = (some: string, all: string): string => `ln((${some} + 0.5) / (${all} - ${some} + 0.5))`
-const doubt = (some: string, all: string): string => `1 / (${some} + 0.5) + 1 / (${all} - ${some} + 0.5)`
-
 /** `burst_topics`: the term of each burst that stands out most, with the key under which it is found. */
 const TOPICS = `
   CREATE OR REPLACE TEMP TABLE burst_topics AS
@@ -128,11 +126,12 @@ const TOPICS = `
   ), others AS (
     SELECT r.tribe_number, r.number, count(DISTINCT v.actor_key) AS m
     FROM burst_runs r JOIN burst_negative v ON v.tribe_number = r.tribe_number AND v.slice NOT BETWEEN r.first AND r.last GROUP BY ALL
-  ), weighed AS (
-    SELECT i.*, (${odds('x', 'r.people')} - ${odds('coalesce(y, 0)', 'coalesce(m, 0)')})
-      / sqrt(${doubt('x', 'r.people')} + ${doubt('coalesce(y, 0)', 'coalesce(m, 0)')}) AS z
+  ), counted AS (
+    SELECT i.*, coalesce(y, 0) AS y, r.people + 1 AS n, coalesce(m, 0) + 1 AS m, (x + coalesce(y, 0) + 1) / (r.people + coalesce(m, 0) + 2) AS r
     FROM inside i JOIN burst_runs r USING (tribe_number, number) LEFT JOIN outside USING (tribe_number, number, key)
     LEFT JOIN others USING (tribe_number, number)
+  ), weighed AS (
+    SELECT *, ((x + 0.5) / n - (y + 0.5) / m) / sqrt(r * (1 - r) * (1 / n + 1 / m)) AS z FROM counted WHERE x >= ${SHARE_USING} * n
   )
   SELECT tribe_number, number, key, term FROM weighed WHERE z > 0
   QUALIFY row_number() OVER (PARTITION BY tribe_number, number 
