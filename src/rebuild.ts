@@ -9,7 +9,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Moved } from './build/gates.ts'
 import { type AskedOptions, madeSince, nothingNewSince, resolveOptions } from './build/options.ts'
-import { nothingNew, type RebuildOutcome, settle } from './build/outcome.ts'
+import { nothingNew, type RebuildOutcome, settle, type UnseenBrand } from './build/outcome.ts'
 import type { Registry } from './build/registry.ts'
 import { type Staged, stage } from './build/stage.ts'
 import { writeBuild, writeManifest } from './build/write.ts'
@@ -89,9 +89,10 @@ export async function rebuild(
       firstTribe: await registry.nextTribe(),
       readings: tools.readings,
     }
-    const { manifest, moved, proven } = await makeBuild(tools, order, phase)
+    const { manifest, moved, unseenBrands, proven } = await makeBuild(tools, order, phase)
     phase.start('publish')
-    const done = await settle(registry, draft, manifest, current?.manifest ?? null, moved, request.gates)
+    const before = current?.manifest ?? null
+    const done = await settle(registry, draft, manifest, before, moved, request.gates, unseenBrands)
     return watch.signal?.aborted ? done : proved(tools, done, proven, request.proofSeconds ?? PROOF_SECONDS, phase)
   }).finally(() => input.release())
 }
@@ -188,10 +189,12 @@ interface Order {
   readings: string | null
 }
 
-/** The finished draft's manifest, how many people of the parent build changed their tribe, and what the proof goes on from. */
+/** The finished draft's manifest, what is to be told of it, and what the proof goes on from. */
 interface Made {
   manifest: Manifest
+  /** people of the parent build who changed their tribe */
   moved: Moved
+  unseenBrands: readonly UnseenBrand[]
   proven: Proven
 }
 
@@ -354,8 +357,17 @@ async function makeFromTies(
   await writeManifest(session, order.draft, manifest)
   const { rankable } = standing
   const proven = { session, engine, ties, tribes, tribeNumbers: carried.numbers, rankable, roles }
-  return { manifest, moved: countMoved(tribes.labels, before, carried.numbers), proven }
+  const moved = countMoved(tribes.labels, before, carried.numbers)
+  return { manifest, moved, unseenBrands: await findUnseenBrands(session), proven }
 }
+
+/** By account id; from `declared, seen` (ties/ties.ts). */
+const findUnseenBrands = (session: Session): Promise<UnseenBrand[]> =>
+  session.rows<UnseenBrand>(
+    `SELECT d.account, min(s.account) AS alike FROM (FROM declared ANTI JOIN seen USING (source, account)) d
+     LEFT JOIN seen s ON s.source = d.source AND lower(s.account) = lower(d.account)
+     WHERE d.kind = 'brand' GROUP BY d.source, d.account ORDER BY d.account, d.source`,
+  )
 
 /** Tribe number of each person in the parent build, by the account it goes by, 0 where it had none; and people by tribe number. */
 async function parentTribes(

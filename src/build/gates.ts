@@ -49,13 +49,17 @@ export function gateSentence({ name, value, limit }: Gate, current: Manifest, fr
   return `${now.toLocaleString('en-US')} ${name} after ${then.toLocaleString('en-US')} in ${current.build} (${value.toFixed(2)} times ${now < then ? 'fewer' : 'more'}; limit ${limit})`
 }
 
+/** Names of the options that make tribes and differ between two builds. */
+export const otherOptions = (one: Manifest, other: Manifest): string[] =>
+  (['resolution', 'algorithm', 'engine', 'halfLifeDays', 'kindWeights'] as const).filter(
+    (name) => canonical(one.options[name]) !== canonical(other.options[name]),
+  )
+
 function notComparable(current: Manifest, fresh: Manifest): Weighed['skipped'] {
   if (current.counts.people < FEWEST_PEOPLE)
     return [{ gates: [...GATES], reason: `${current.build} has fewer than ${FEWEST_PEOPLE} people` }]
   const skipped: Weighed['skipped'] = []
-  const changed = (['resolution', 'algorithm', 'engine', 'halfLifeDays', 'kindWeights'] as const).filter(
-    (name) => canonical(current.options[name]) !== canonical(fresh.options[name]),
-  )
+  const changed = otherOptions(current, fresh)
   if (changed.length > 0)
     skipped.push({ gates: ['churn', 'modularity', 'tribes'], reason: `other options: ${changed.join(', ')}` })
   if (windowMoved(current, fresh))

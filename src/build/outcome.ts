@@ -38,6 +38,30 @@ function shifted({ quality }: Manifest): Warning[] {
   return [{ code: 'TRIBES_SHIFTED', message }]
 }
 
+/** Records with a time after the rebuild's start are kept, but wait for their time. */
+function waiting({ counts, startedAt }: Manifest): Warning[] {
+  const { futureInteractions: future, interactions } = counts
+  if (future === 0) return []
+  const message = `${future.toLocaleString('en-US')} interactions lie in the future (after ${startedAt.slice(0, 16).replace('T', ' ')} UTC) and are left out; ${interactions.toLocaleString('en-US')} count. Are their times right?`
+  return [{ code: 'FUTURE_LEFT_OUT', message }]
+}
+
+/** An account declared as brand that never occurs; and one that does, whose id differs in upper and lower case only. */
+export interface UnseenBrand {
+  account: string
+  alike: string | null
+}
+
+const NAMED = 3
+
+function unseen(brands: readonly UnseenBrand[]): Warning[] {
+  if (brands.length === 0) return []
+  const named = brands.slice(0, NAMED).map(({ account, alike }) => (alike ? `${account} (there is ${alike})` : account))
+  const more = brands.length > NAMED ? `, and ${brands.length - NAMED} more` : ''
+  const message = `Declared as brand, but not on the map: ${named.join(', ')}${more}. Tribes are judged as if there were no such brand; \`tribemap accounts\` takes corrected ids.`
+  return [{ code: 'BRANDS_UNSEEN', message }]
+}
+
 /** Publishes the draft where it passes the gates, else holds it. */
 export async function settle(
   registry: Registry,
@@ -46,8 +70,9 @@ export async function settle(
   current: Manifest | null,
   moved: Moved,
   limits: GateLimits | undefined,
+  unseenBrands: readonly UnseenBrand[],
 ): Promise<RebuildOutcome> {
-  const warnings = shifted(manifest)
+  const warnings = [...shifted(manifest), ...waiting(manifest), ...unseen(unseenBrands)]
   if (!current || !limits) return { build: await registry.publish(draft, manifest), nothingNew: false, warnings }
   const { gates, skipped } = weigh(current, manifest, moved, limits)
   for (const { gates: names, reason } of skipped)

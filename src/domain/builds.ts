@@ -169,6 +169,8 @@ export interface Warning {
     | 'NO_NEW_INPUT'
     | 'RETENTION_FAILED'
     | 'TRIBES_SHIFTED'
+    | 'FUTURE_LEFT_OUT'
+    | 'BRANDS_UNSEEN'
     | 'NOT_PROVED'
   message: string
 }

@@ -93,6 +93,22 @@ describe('an unattended rebuild', () => {
     expect(await ok(['verify', 'b3'], place)).toMatch(/is the same/)
   })
 
+  test('what it leaves out, and brands that are not there, are told', async () => {
+    const place = await workspace()
+    const soon = new Date(Date.now() + 86_400_000).toISOString()
+    const rows = ['time,actor,target', `${soon},anna,ben`, `${soon},ben,Acme`, ',ben,Acme']
+    await ok(['ingest', '-'], { ...place, stdin: rows.join('\n') })
+    await ok(['accounts', '-'], { ...place, stdin: 'account,kind\nacme,brand\nnobody,brand\nanna,staff' })
+    const { warnings } = await json<{ warnings: { code: string; message: string }[] }>(['rebuild'], place)
+    const told = new Map(warnings.map(({ code, message }) => [code, message]))
+    expect(told.get('FUTURE_LEFT_OUT')).toMatch(
+      /^2 interactions lie in the future \(after .* UTC\) and are left out; 1,\d{3} count/,
+    )
+    expect(told.get('BRANDS_UNSEEN')).toMatch(
+      /^Declared as brand, but not on the map: acme \(there is Acme\), nobody\./,
+    )
+  })
+
   test('published, a held build is the current one; its ids go on, also after going back', async () => {
     const place = await workspace()
     await flood(place)

@@ -93,4 +93,7 @@ test('a year in the life of tribes: ids stay, movers move, a split, a merger, a 
   expect(new Set(unchanged.map((e) => e['event']))).toEqual(new Set(['continued']))
   expect(await ok(['rebuild', '--cold'], { data })).toMatch(/Build b4/)
   expect((await tribemap(['verify', 'b4'], { data })).code).toBe(0)
+  expect(await ok(['changes'], { data })).toMatch(/b4 was started afresh, not from the tribes of b3: /)
+  await ok(['rebuild', '--resolution', '0.5'], { data })
+  expect(await ok(['changes'], { data })).toMatch(/b5 was made with other options than b4 \(resolution\): /)
 })

@@ -179,14 +179,14 @@ describe('who should answer', () => {
       {
         account_id: 'anna',
         answerer_id: 'sage',
-        why_en: 'Nobody has answered much about “brakes”; this is the first chief to turn to.',
-        why_de: 'Zu „brakes“ hat niemand viel beantwortet; dies ist der erste Häuptling, den man fragen kann.',
+        why_en: 'Nobody in particular answers what is asked about “brakes”; this is the first chief to turn to.',
+        why_de: 'Zu „brakes“ antwortet niemand Bestimmtes; dies ist der erste Häuptling, den man fragen kann.',
       },
       {
         account_id: 'cleo',
         answerer_id: 'anna',
-        why_en: 'Nobody has answered much in this tribe; this is the first chief to turn to.',
-        why_de: 'In diesem Stamm hat niemand viel beantwortet; dies ist der erste Häuptling, den man fragen kann.',
+        why_en: 'Nobody in particular answers what is asked in this tribe; this is the first chief to turn to.',
+        why_de: 'In diesem Stamm antwortet niemand Bestimmtes; dies ist der erste Häuptling, den man fragen kann.',
       },
     ])
   })

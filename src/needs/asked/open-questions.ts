@@ -43,12 +43,12 @@ export async function makeOpenQuestions(session: Session, given: Window): Promis
     )
     SELECT a.tribe_id, q.*, a.account_id, a.source, a.handle, e.account_id AS answerer_id, e.source AS answerer_source,
       coalesce(e.handle, e.name, e.account_id) AS answerer_handle,
-      CASE WHEN c.scope = ${CHIEF} THEN concat('Nobody has answered much ', coalesce('about “' || q.topic || '”', 'in this tribe'),
+      CASE WHEN c.scope = ${CHIEF} THEN concat('Nobody in particular answers what is asked ', coalesce('about “' || q.topic || '”', 'in this tribe'),
           '; this is the first chief to turn to.')
         ELSE concat('Gave the first answer to ', c.first_answers, ' of ', c.asked, ' requests ',
           CASE WHEN c.scope = 2 THEN 'of this tribe' ELSE concat('about “', q.topic, '”') END, ', after ', ${duration('en')}, ' at the median.') END AS why_en,
       CASE WHEN c.scope = ${CHIEF} THEN concat(coalesce('Zu „' || q.topic || '“', 'In diesem Stamm'),
-          ' hat niemand viel beantwortet; dies ist der erste Häuptling, den man fragen kann.')
+          ' antwortet niemand Bestimmtes; dies ist der erste Häuptling, den man fragen kann.')
         ELSE concat('Gab auf ', c.first_answers, ' von ', c.asked, ' Anliegen ',
           CASE WHEN c.scope = 2 THEN 'dieses Stammes' ELSE concat('zu „', q.topic, '“') END, ' die erste Antwort, im Median nach ', ${duration('de')}, '.') END AS why_de
     FROM queue q JOIN faces a ON a.person_key = q.actor_key LEFT JOIN chosen c USING (said) LEFT JOIN faces e ON e.person_key = c.answerer;

@@ -1,5 +1,7 @@
 /** The verb changes: what became of the tribes since the build before, who became chief, rose, fell, came and fell silent. */
+import { otherOptions } from '../../build/gates.ts'
 import type { OpenBuild } from '../../build/read.ts'
+import type { Manifest } from '../../domain/builds.ts'
 import { SHELLS } from '../../domain/people.ts'
 import type { Move } from '../../domain/portrait.ts'
 import { refuse, TribemapError } from '../../errors.ts'
@@ -49,12 +51,13 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
       const top = given ?? (options.all ? EVERY : TOP)
       const topMoves = given ?? (options.all ? EVERY : TOP_MOVES)
       await reading(config, options.build, async (build) => {
-        const { build: id, parentBuild: parent, counts, windowEnd } = build.record.manifest
+        const { manifest } = build.record
+        const { build: id, parentBuild: parent, counts, windowEnd } = manifest
         if (parent === null) throw refuse.noBuildBefore(id)
         const old = await readParent(config, parent)
         const all = await build.rows(EVENTS)
         for (const row of all) row['name'] ??= old?.names.get(row['tribe_id']) ?? null
-        const events = options.all ? all : all.filter((row) => row['event'] !== 'continued')
+        const events = options.all ? all : all.filter(hasChanged)
         const [now, before] = [await chiefsOf(build), old?.chiefs]
         const chiefsNew = before ? apart(now, before) : null
         const chiefsLost = before ? apart(before, now) : null
@@ -66,7 +69,9 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
           build: id,
           parent,
           window_end: windowEnd,
-          parent_window_end: old?.windowEnd ?? null,
+          parent_window_end: old?.manifest.windowEnd ?? null,
+          other_options: old && otherOptions(old.manifest, manifest),
+          started_afresh: !manifest.quality.warm,
           people: counts.people,
           people_in_both: both,
           people_who_moved: moved,
@@ -81,9 +86,10 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
         print(told, () =>
           [
             wrapped(
-              `Build ${id}${until(windowEnd)}, after ${parent}${until(old?.windowEnd)}: ${count(both)} of ${count(counts.people)} people are in both; ${count(moved)} of them changed their tribe.`,
+              `Build ${id}${until(windowEnd)}, after ${parent}${until(old?.manifest.windowEnd)}: ${count(both)} of ${count(counts.people)} people are in both; ${count(moved)} of them changed their tribe.`,
               0,
             ),
+            old ? madeOtherwise(old.manifest, manifest) : '',
             events.length === 0
               ? 'tribes: all go on as they were; --all shows them.'
               : `${listed('tribes', events, top, EVENT_COLUMNS)}\n${OTHER}`,
@@ -128,7 +134,27 @@ const EVENTS = `
     QUALIFY row_number() OVER (PARTITION BY tribe_before ORDER BY count(*) DESC, tribe_number) = 1
   ) w ON e.event = 'dissolved' AND w.tribe_before = e.tribe_id
   ORDER BY greatest(e.people_now, e.people_before) DESC, e.tribe_number`
-const OTHER = 'other: what a tribe split from or went into; of one that fell apart, where most of its people are now.'
+const OTHER =
+  'other: what a tribe split from or went into; of one that fell apart, the tribe that most of its people went to.'
+
+/** Share of a tribe's people who came from other tribes or went there, from which it has not just gone on. */
+const MOVED = 0.1
+const hasChanged = (row: Record<string, unknown>): boolean =>
+  row['event'] !== 'continued' ||
+  Number(row['moved_in']) >= MOVED * Number(row['people_now']) ||
+  Number(row['moved_out']) >= MOVED * Number(row['people_before'])
+
+/** Why much may have changed without anybody having done anything. */
+function madeOtherwise(old: Manifest, now: Manifest): string {
+  const others = otherOptions(old, now)
+  const how =
+    others.length > 0
+      ? `${now.build} was made with other options than ${old.build} (${others.join(', ')})`
+      : now.quality.warm
+        ? ''
+        : `${now.build} was started afresh, not from the tribes of ${old.build}`
+  return how && wrapped(`${how}: what follows may come from that, rather than from what people did.`, 0)
+}
 
 const until = (windowEnd: string | null | undefined): string =>
   windowEnd ? ` (data to ${windowEnd.slice(0, 10)})` : ''
@@ -199,7 +225,7 @@ interface Parent {
   chiefs: Chief[]
   /** tribe id → what it was called */
   names: ReadonlyMap<string, string>
-  windowEnd: string | null
+  manifest: Manifest
 }
 
 /** Null where retention has removed the build since. */
@@ -211,7 +237,7 @@ async function readParent(config: Parameters<typeof reading>[0], parent: string)
       found = {
         chiefs: await chiefsOf(build),
         names: new Map(tribes.flatMap(({ tribe_id, name }) => (name === null ? [] : [[tribe_id, name]]))),
-        windowEnd: build.record.manifest.windowEnd,
+        manifest: build.record.manifest,
       }
     })
   } catch (error) {
