@@ -79,7 +79,7 @@ describe('a planted burst', () => {
   })
 
   test('is about a hashtag rather than a word, where it stands out half as much', async () => {
-    // of the 32 people all say "zip": z = 8.1; of the hashtag 24 give 6.3, 4 give 2.1, under half of 8.1
+    // of the 32 people all say "zip"; the hashtag stands out by more than half of that where 24 give it, by less where 4 do
     const tagged = (last: string) =>
       things.map((thing) =>
         thing.terms?.includes('~zip') && thing.actor <= last ? { ...thing, terms: ['~zip', '#recall'] } : thing,

@@ -2,9 +2,11 @@
  * Bursts of negative feedback, in each tribe and over the map: runs of days (of hours, in a window under two weeks) in which more people
  * of those who speak are negative than usual (burst-runs.ts), with what stands out in what they say, and towards whom.
  *
- * A term stands out by z = (p − q) / √(r (1 − r) (1/(N + 1) + 1/(M + 1))), where x of N negative people inside the burst use it, y of
- * M outside: p = (x + ½) / (N + 1), q = (y + ½) / (M + 1), r = (x + y + 1) / (N + M + 2). By log-odds what nobody spoke of before
- * would be the least sure. The z of a word counts half: what people put over what they say names it better than a word in it.
+ * A term stands out by the signed root of its log-likelihood ratio, √(2 Σ O ln(O / E)) over who uses it and who does not, of the
+ * negative people inside the burst and outside, half a person added to each; by log-odds what nobody spoke of before would be the
+ * least sure. That of a word counts half: what people put over what they say names it better than a word in it.
+ *
+ * Dunning. Accurate methods for the statistics of surprise and coincidence. Computational Linguistics 19 (1993) 61–74.
  */
 import { identifier, literal, type Session } from '../../columns/database.ts'
 import type { Given } from '../given.ts'
@@ -110,6 +112,14 @@ const GATHERED = `
   SELECT r.tribe_number, r.number, v.said, v.actor_key
   FROM burst_runs r JOIN burst_negative v ON v.tribe_number = r.tribe_number AND v.slice BETWEEN r.first AND r.last`
 
+/** SQL: people observed, all of the row, all of the column. */
+const OBSERVED = [
+  ['x', '(x + y)', 'n'],
+  ['y', '(x + y)', 'm'],
+  ['(n - x)', '(n + m - x - y)', 'n'],
+  ['(m - y)', '(n + m - x - y)', 'm'],
+] as const
+
 /** `burst_topics`: the term of each burst that stands out most, with the key under which it is found. */
 const TOPICS = `
   CREATE OR REPLACE TEMP TABLE burst_topics AS
@@ -127,13 +137,14 @@ const TOPICS = `
     SELECT r.tribe_number, r.number, count(DISTINCT v.actor_key) AS m
     FROM burst_runs r JOIN burst_negative v ON v.tribe_number = r.tribe_number AND v.slice NOT BETWEEN r.first AND r.last GROUP BY ALL
   ), counted AS (
-    SELECT i.*, coalesce(y, 0) AS y, r.people + 1 AS n, coalesce(m, 0) + 1 AS m, (x + coalesce(y, 0) + 1) / (r.people + coalesce(m, 0) + 2) AS r
+    SELECT i.* EXCLUDE (x), x + 0.5 AS x, coalesce(y, 0) + 0.5 AS y, r.people + 1 AS n, coalesce(m, 0) + 1 AS m
     FROM inside i JOIN burst_runs r USING (tribe_number, number) LEFT JOIN outside USING (tribe_number, number, key)
     LEFT JOIN others USING (tribe_number, number)
   ), weighed AS (
-    SELECT *, ((x + 0.5) / n - (y + 0.5) / m) / sqrt(r * (1 - r) * (1 / n + 1 / m)) AS z FROM counted WHERE x >= ${SHARE_USING} * n
+    SELECT *, sqrt(2 * (${OBSERVED.map(([seen, all, of]) => `${seen} * ln(${seen} * (n + m) / (${all} * ${of}))`).join(' + ')})) AS z
+    FROM counted WHERE x > ${SHARE_USING} * n AND x / n > y / m
   )
-  SELECT tribe_number, number, key, term FROM weighed WHERE z > 0
+  SELECT tribe_number, number, key, term FROM weighed
   QUALIFY row_number() OVER (PARTITION BY tribe_number, number 
     ORDER BY z * CASE WHEN label THEN 1 ELSE ${WORD_WEIGHT} END DESC, x DESC, NOT label, term) = 1`
 
