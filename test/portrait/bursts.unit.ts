@@ -89,12 +89,12 @@ describe('a planted burst', () => {
   })
 
   test('is about what nobody spoke of before, rather than what is said somewhat oftener than usual', async () => {
-    const others = things.map((thing) =>
-      thing.terms?.includes('~rain') && thing.actor < 'p10' ? { ...thing, terms: ['#tent'] } : thing,
-    )
-    const mixed = others.map((thing) =>
-      thing.terms?.includes('~zip') ? { ...thing, terms: thing.actor < 'p12' ? ['#recall'] : ['#tent'] } : thing,
-    )
+    // of 32 negative people 8 and 20; of 40 at other times none and 12
+    const mixed = things.map((thing) => {
+      if (thing.terms?.includes('~zip'))
+        return { ...thing, terms: thing.actor < 'p08' ? ['#recall'] : thing.actor < 'p28' ? ['#delay'] : [] }
+      return thing.terms?.includes('~rain') && thing.actor < 'p24' ? { ...thing, terms: ['#delay'] } : thing
+    })
     expect((await bursts({ faces, things: mixed }))[0]).toMatchObject({ main_topic: 'recall' })
   })
 
