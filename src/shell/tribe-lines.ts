@@ -52,7 +52,8 @@ export function when(p: Row | null): string | null {
   if (p?.['peak_weekday'] == null) return null
   const hour = p['peak_hour']
   const hours = hour === null ? '' : `, ${hour} to ${Number(hour) + 3} h UTC`
-  return `${WEEKDAYS[Number(p['peak_weekday']) - 1]}${hours}, when most of its people act (${percent(Number(p['peak_share']))} of the week)`
+  const even = 1 / (hour === null ? 7 : 7 * 8)
+  return `${WEEKDAYS[Number(p['peak_weekday']) - 1]}${hours}: ${percent(Number(p['peak_share']))} of what it does in a week (evenly it would be ${percent(even)})`
 }
 
 export function where({ tribe, portrait: p, channels }: KnownTribe): string | null {
