@@ -22,9 +22,9 @@ import type { BuildRecord, ProofState } from './domain/builds.ts'
 import type { Engine, Watch } from './engine/engine.ts'
 import { TribemapError } from './errors.ts'
 import type { TieColumns } from './graph/ties.ts'
-import { estimateIntervalBytes } from './roles/intervals.ts'
+import { estimateIntervalBytes } from './roles/chance/intervals.ts'
 import type { Roles } from './roles/roles.ts'
-import { estimateConfidenceBytes, gradeMap, gradeTribe } from './tribes/confidence.ts'
+import { estimateConfidenceBytes, gradeMap, gradeTribe } from './tribes/chance/confidence.ts'
 import type { Tribes } from './tribes/tribes.ts'
 
 /** What a rebuild found, and the session in which its tables stand (ties/ties.ts, build/stage.ts). */

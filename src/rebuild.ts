@@ -28,8 +28,8 @@ import { NOT_PROVED, PROOF_SECONDS, type Proven, prove } from './proof.ts'
 import type { RebuildInput, Store } from './store/store.ts'
 import { windowFilter } from './ties/survey.ts'
 import { makeTies, type TieCounts, tieColumns } from './ties/ties.ts'
-import { lineage } from './tribes/lineage.ts'
-import { carryTribeNumbers, countMoved } from './tribes/match.ts'
+import { lineage } from './tribes/identity/lineage.ts'
+import { carryTribeNumbers, countMoved } from './tribes/identity/match.ts'
 
 export interface RebuildTools {
   store: Store

@@ -6,7 +6,7 @@ import { components } from '../../src/graph/components.ts'
 import { type Csr, undirected } from '../../src/graph/csr.ts'
 import type { TieColumns } from '../../src/graph/ties.ts'
 import { renumber } from '../../src/tribes/partition.ts'
-import { modularity } from '../../src/tribes/quality.ts'
+import { modularity } from '../../src/tribes/search/quality.ts'
 import { hasTie } from '../../src/tribes/tribes.ts'
 import { adjustedMutualInformation } from './mutual-information.ts'
 

@@ -156,7 +156,7 @@ export async function writeConfidence(
   await fillTable(session, 'confidence', query)
 }
 
-/** Of one role, one value per person (see roles/intervals.ts, roles/counterfactual.ts). */
+/** Of one role, one value per person (see roles/chance/). */
 export interface RoleProof {
   role: 'chief' | 'medicine_man'
   scoreLow: Float64Array

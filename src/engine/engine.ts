@@ -4,12 +4,12 @@
  */
 import type { EngineName } from '../domain/builds.ts'
 import type { TieColumns } from '../graph/ties.ts'
-import type { CounterfactualInput, Counterfactuals } from '../roles/counterfactual.ts'
-import type { IntervalInput, IntervalOptions, Intervals } from '../roles/intervals.ts'
-import type { Measures } from '../roles/measures.ts'
+import type { CounterfactualInput, Counterfactuals } from '../roles/chance/counterfactual.ts'
+import type { IntervalInput, IntervalOptions, Intervals } from '../roles/chance/intervals.ts'
+import type { Measures } from '../roles/measures/measures.ts'
 import type { RoleInput, Roles } from '../roles/roles.ts'
-import type { Confidence, ConfidenceOptions } from '../tribes/confidence.ts'
-import type { NestInput, Nesting } from '../tribes/nesting.ts'
+import type { Confidence, ConfidenceOptions } from '../tribes/chance/confidence.ts'
+import type { NestInput, Nesting } from '../tribes/nesting/nesting.ts'
 import type { TribeOptions, Tribes } from '../tribes/tribes.ts'
 
 /** How a long computation is watched and stopped. */

@@ -1,10 +1,10 @@
 /**
  * The alarm that the parts of a tribe have drifted apart in needs: what their people ask for, complain of, wish … and about
- * what differs far more than if they had been dealt to the parts at random (tribes/apart.ts), and by enough to matter.
+ * what differs far more than if they had been dealt to the parts at random (tribes/nesting/apart.ts), and by enough to matter.
  */
 import type { Session } from '../columns/database.ts'
 import { seeded } from '../graph/random.ts'
-import { DEALS, howFarApart } from '../tribes/apart.ts'
+import { DEALS, howFarApart } from '../tribes/nesting/apart.ts'
 
 /** Things said with a need in them, in each part that is compared. */
 const LEAST_SAID = 20

@@ -1,8 +1,8 @@
 /** How tribes nest, as tables: their parts, the larger tribes they hold together in, and the deepest part of each person. */
 import { literal, type Session } from '../columns/database.ts'
-import { carryTribeNumbers } from '../tribes/match.ts'
-import { type NestBefore, nestIds } from '../tribes/nest-ids.ts'
-import { type Nesting, NO_GROUP } from '../tribes/nesting.ts'
+import { carryTribeNumbers } from '../tribes/identity/match.ts'
+import { type NestBefore, nestIds } from '../tribes/nesting/nest-ids.ts'
+import { type Nesting, NO_GROUP } from '../tribes/nesting/nesting.ts'
 
 export interface Nested {
   nesting: Nesting

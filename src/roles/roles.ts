@@ -9,17 +9,17 @@ import { sharedCopy } from '../team/memory.ts'
 import { SOLO, type Team } from '../team/team.ts'
 import { checkFlags, checkLabels } from './check.ts'
 import { chiefScores, estimateChiefBytes } from './chief.ts'
-import { coreNumbers, estimateCoreBytes } from './core-numbers.ts'
 import { estimateListBytes, shortLists } from './lists.ts'
+import { coreNumbers, estimateCoreBytes } from './measures/core-numbers.ts'
+import { estimateParticipationBytes, participation } from './measures/participation.ts'
 import { estimateMedicineBytes, medicineScores, outsideAttention } from './medicine.ts'
 import { estimateMembersBytes, membersByTribe } from './members.ts'
 import { estimateOrderBytes } from './order.ts'
-import { estimateParticipationBytes, participation } from './participation.ts'
 import { estimateRankingBytes, rankInTribes } from './ranking.ts'
-import { estimateReachBytes, type ReachColumns, reachLists } from './reach.ts'
+import { estimateReachBytes, type ReachColumns, reachLists } from './reach/reach.ts'
 import { estimateShellBytes, shells } from './shells.ts'
 
-export type { ReachColumns } from './reach.ts'
+export type { ReachColumns } from './reach/reach.ts'
 
 export interface RoleInput {
   ties: TieColumns

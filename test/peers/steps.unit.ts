@@ -7,7 +7,7 @@ import { plantedTies } from '../../scripts/planted-ties.ts'
 import { undirected } from '../../src/graph/csr.ts'
 import type { TieColumns } from '../../src/graph/ties.ts'
 import { LARGE } from '../../src/tribes/partition.ts'
-import { modularity } from '../../src/tribes/quality.ts'
+import { modularity } from '../../src/tribes/search/quality.ts'
 
 test('a step begins where the one before was looked at', () => {
   let now = 0

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Session } from '../../src/columns/database.ts'
 import { literal } from '../../src/columns/database.ts'
 import { makeNesting } from '../../src/portrait/nesting.ts'
-import { type Nesting, NO_GROUP } from '../../src/tribes/nesting.ts'
+import { type Nesting, NO_GROUP } from '../../src/tribes/nesting/nesting.ts'
 import { temporaryFolder } from '../support/store.ts'
 import { withTables } from './nesting-tables.ts'
 

@@ -1,7 +1,7 @@
 /** Ties drawn anew: how often each interaction counts, and what becomes of a tie. */
 import { expect, test } from 'vitest'
 import { seeded } from '../../src/graph/random.ts'
-import { checkInteractions, type InteractionColumns, redrawer } from '../../src/roles/bootstrap.ts'
+import { checkInteractions, type InteractionColumns, redrawer } from '../../src/roles/chance/bootstrap.ts'
 import { tieColumns } from './maps.ts'
 
 /** @param rows term, recency, number of each interaction, by tie */

@@ -5,8 +5,8 @@ import {
   counterfactuals,
   type Hanging,
   type PartColumns,
-} from '../../src/roles/counterfactual.ts'
-import { NOBODY } from '../../src/roles/hearing.ts'
+} from '../../src/roles/chance/counterfactual.ts'
+import { NOBODY } from '../../src/roles/reach/hearing.ts'
 import type { RoleInput } from '../../src/roles/roles.ts'
 import { mapOf, randomMap, type Tie } from './maps.ts'
 import { naiveScores, plainTies } from './naive.ts'

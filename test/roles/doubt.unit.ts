@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dealDoubt, errorOf } from '../../src/roles/doubt.ts'
+import { dealDoubt, errorOf } from '../../src/roles/betweenness/doubt.ts'
 
 test('the error: √(2 · ¼ · 8 / 1601) + 7 · 8 / (3 · 1600)', () => {
   expect(errorOf(0.25, 8, 1601)).toBeCloseTo(0.04998438 + 0.01166667, 7)

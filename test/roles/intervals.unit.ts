@@ -1,8 +1,8 @@
 /** Intervals of scores and ranks: by hand, against the literal definition, and against simulated truth. */
 import { describe, expect, test } from 'vitest'
 import { seeded } from '../../src/graph/random.ts'
-import { type InteractionColumns, redrawer } from '../../src/roles/bootstrap.ts'
-import { intervals } from '../../src/roles/intervals.ts'
+import { type InteractionColumns, redrawer } from '../../src/roles/chance/bootstrap.ts'
+import { intervals } from '../../src/roles/chance/intervals.ts'
 import { listLength } from '../../src/roles/lists.ts'
 import type { RoleInput } from '../../src/roles/roles.ts'
 import { mapOf, randomMap, type Tie, tieColumns } from './maps.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { listLength } from '../../src/roles/lists.ts'
-import { computeMeasures } from '../../src/roles/measures.ts'
+import { computeMeasures } from '../../src/roles/measures/measures.ts'
 import { assignRoles, type RoleInput, type Roles } from '../../src/roles/roles.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 import { anyMap, expectNear, randomMap, renumbered } from './maps.ts'

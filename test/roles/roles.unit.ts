@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type KernelWatch, Stopped } from '../../src/graph/watch.ts'
-import { computeMeasures, estimateMeasuresBytes } from '../../src/roles/measures.ts'
+import { computeMeasures, estimateMeasuresBytes } from '../../src/roles/measures/measures.ts'
 import { assignRoles, estimateRolesBytes, type RoleInput } from '../../src/roles/roles.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 import { bothWays, clique, mapOf, randomMap, star, type Tie } from './maps.ts'

@@ -1,7 +1,7 @@
 /** Agreement of partitions, by hand and against the literal definition. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agreement } from '../../src/tribes/agreement.ts'
+import { agreement } from '../../src/tribes/chance/agreement.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 
 const partition = (...labels: number[]) => ({

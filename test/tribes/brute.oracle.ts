@@ -7,8 +7,8 @@ import { Graph, louvain as louvainOfGraphology } from '../../src/engine/grapholo
 import { components } from '../../src/graph/components.ts'
 import type { Csr } from '../../src/graph/csr.ts'
 import { below, type Random, seeded } from '../../src/graph/random.ts'
-import { leiden } from '../../src/tribes/leiden.ts'
-import { louvain } from '../../src/tribes/louvain.ts'
+import { leiden } from '../../src/tribes/search/leiden.ts'
+import { louvain } from '../../src/tribes/search/louvain.ts'
 
 const GRAPHS = 10_000
 const MOST_NODES = 7

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { plantedTies } from '../../scripts/planted-ties.ts'
 import { undirected } from '../../src/graph/csr.ts'
 import { SOLO } from '../../src/team/team.ts'
-import { coarse, edgeSpace } from '../../src/tribes/coarse.ts'
+import { coarse, edgeSpace } from '../../src/tribes/search/coarse.ts'
 
 test('weights between tribes and inside them', () => {
   const { weight, ...ties } = plantedTies(20_000, 60_000, 0.35, 1)

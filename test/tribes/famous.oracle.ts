@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { undirected } from '../../src/graph/csr.ts'
-import { modularity } from '../../src/tribes/quality.ts'
+import { modularity } from '../../src/tribes/search/quality.ts'
 import { findTribes } from '../../src/tribes/tribes.ts'
 import { FIXTURES, fixture, tiesOf } from './graphs.ts'
 

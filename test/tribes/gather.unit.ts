@@ -3,7 +3,7 @@ import { components } from '../../src/graph/components.ts'
 import { undirected } from '../../src/graph/csr.ts'
 import { seeded } from '../../src/graph/random.ts'
 import { NO_WATCH } from '../../src/graph/watch.ts'
-import { gather } from '../../src/tribes/gather.ts'
+import { gather } from '../../src/tribes/search/gather.ts'
 import { type Edge, tiesOf } from './graphs.ts'
 
 /** People 0–2 are one tribe, 3–5 another; the rest is new. */

@@ -1,7 +1,7 @@
 /** What became of tribes, told from who was where then and now. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { lineage } from '../../src/tribes/lineage.ts'
+import { lineage } from '../../src/tribes/identity/lineage.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 
 /** `from`: number of each person's tribe then, `to`: now; 0 for none. */

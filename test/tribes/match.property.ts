@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { carryTribeNumbers } from '../../src/tribes/match.ts'
+import { carryTribeNumbers } from '../../src/tribes/identity/match.ts'
 import { NO_TRIBE, orderTribes } from '../../src/tribes/tribes.ts'
 
 const NEXT = 6

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { carryTribeNumbers, countMoved } from '../../src/tribes/match.ts'
+import { carryTribeNumbers, countMoved } from '../../src/tribes/identity/match.ts'
 import { NO_TRIBE } from '../../src/tribes/tribes.ts'
 
 /** One letter a person: tribe now and before, `.` for none; a is label 0 and number 1. */

@@ -1,7 +1,7 @@
 /** Parts that do different things are apart, parts that do the same are not. */
 import { describe, expect, test } from 'vitest'
 import { below, seeded } from '../../src/graph/random.ts'
-import { type Doings, howFarApart } from '../../src/tribes/apart.ts'
+import { type Doings, howFarApart } from '../../src/tribes/nesting/apart.ts'
 
 /** @param rows part and things of each person */
 const doings = (rows: readonly (readonly [number, ...number[]])[]): Doings => ({

@@ -1,7 +1,7 @@
 /** Ids of the parts of tribes, and how they go on from build to build. */
 import { describe, expect, test } from 'vitest'
-import { type NestBefore, nestIds } from '../../src/tribes/nest-ids.ts'
-import { type Nesting, NO_GROUP } from '../../src/tribes/nesting.ts'
+import { type NestBefore, nestIds } from '../../src/tribes/nesting/nest-ids.ts'
+import { type Nesting, NO_GROUP } from '../../src/tribes/nesting/nesting.ts'
 
 /** A nesting from one word a person: `a` for who is in no part of tribe a, `a1`, `a12` … for who is; parts in the kernel's order. */
 function nested(people: readonly string[]): { nesting: Nesting; tribes: string[] } {

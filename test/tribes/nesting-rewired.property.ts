@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { undirected } from '../../src/graph/csr.ts'
 import { seeded } from '../../src/graph/random.ts'
 import { NO_WATCH } from '../../src/graph/watch.ts'
-import { gatherTies } from '../../src/tribes/gathered.ts'
-import { rewired } from '../../src/tribes/rewired.ts'
+import { rewired } from '../../src/tribes/chance/rewired.ts'
+import { gatherTies } from '../../src/tribes/nesting/gathered.ts'
 import { anyTies, ringOfCliques, tiesOf } from './graphs.ts'
 
 test('numbers of ties, weights and groups stay; no pair twice, nobody with themselves', () => {

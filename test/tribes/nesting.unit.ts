@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { below, seeded } from '../../src/graph/random.ts'
 import type { TieColumns } from '../../src/graph/ties.ts'
 import { Stopped } from '../../src/graph/watch.ts'
-import { estimateNestingBytes, type Nesting, NO_GROUP, nest } from '../../src/tribes/nesting.ts'
+import { estimateNestingBytes, type Nesting, NO_GROUP, nest } from '../../src/tribes/nesting/nesting.ts'
 import { findTribes, NO_TRIBE } from '../../src/tribes/tribes.ts'
 import { chain, clique, type Edge, karate, ringOfCliques, sparse, star, tiesOf } from './graphs.ts'
 

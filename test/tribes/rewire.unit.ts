@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { type Csr, strengths, undirected } from '../../src/graph/csr.ts'
 import { below, seeded } from '../../src/graph/random.ts'
-import { agreement } from '../../src/tribes/agreement.ts'
-import { louvain } from '../../src/tribes/louvain.ts'
-import { rewire } from '../../src/tribes/rewire.ts'
+import { agreement } from '../../src/tribes/chance/agreement.ts'
+import { rewire } from '../../src/tribes/chance/rewire.ts'
+import { louvain } from '../../src/tribes/search/louvain.ts'
 import { type Edge, FIXTURES, fixture, tiesOf } from './graphs.ts'
 
 const pairsOf = ({ nodes, starts, targets }: Csr): Set<string> => {

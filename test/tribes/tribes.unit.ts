@@ -5,9 +5,9 @@ import { strengths, totalStrength, undirected } from '../../src/graph/csr.ts'
 import { seeded } from '../../src/graph/random.ts'
 import { NO_WATCH, Stopped } from '../../src/graph/watch.ts'
 import { SOLO } from '../../src/team/team.ts'
-import { moveNodes, movingScratch } from '../../src/tribes/moving.ts'
 import { LARGE, singletons, visitingOrder } from '../../src/tribes/partition.ts'
-import { type FoundTribes, search } from '../../src/tribes/search.ts'
+import { moveNodes, movingScratch } from '../../src/tribes/search/moving.ts'
+import { type FoundTribes, search } from '../../src/tribes/search/search.ts'
 import { estimateTribesBytes, findTribes, NO_TRIBE, type TribeOptions } from '../../src/tribes/tribes.ts'
 import {
   bipartite,

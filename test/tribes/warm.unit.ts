@@ -1,7 +1,7 @@
 /** A warm start keeps people where they are, and lets go those who truly moved: planted movers, a split and a merge. */
 import { describe, expect, test } from 'vitest'
 import { below, type Random, seeded } from '../../src/graph/random.ts'
-import { carryTribeNumbers } from '../../src/tribes/match.ts'
+import { carryTribeNumbers } from '../../src/tribes/identity/match.ts'
 import { findTribes, NO_TRIBE, type TribeOptions } from '../../src/tribes/tribes.ts'
 import { type Edge, expectProper, FIXTURES, fixture, tiesOf } from './graphs.ts'
 

@@ -11,7 +11,7 @@
  */
 import type { TieColumns } from '../../graph/ties.ts'
 import { int } from '../../neo4j/int.ts'
-import type { Measures } from '../../roles/measures.ts'
+import type { Measures } from '../../roles/measures/measures.ts'
 import { NO_TRIBE } from '../../tribes/tribes.ts'
 import { EXACT_PEOPLE, SOURCES } from '../sources.ts'
 import type { Cartography, Columns } from './columns.ts'

@@ -3,7 +3,7 @@
  * maps of up to some 100,000 ties: it takes about ten times the time of the native engine and thirty times the memory,
  * and hears stops between steps only. It knows no Leiden.
  */
-import type { Measures } from '../../roles/measures.ts'
+import type { Measures } from '../../roles/measures/measures.ts'
 import type { Tribes } from '../../tribes/tribes.ts'
 import type { Engine, OwnDefinitions } from '../engine.ts'
 import { kernelThread } from '../thread.ts'
