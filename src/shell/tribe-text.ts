@@ -88,7 +88,9 @@ const leaders = ({ chiefs, medicine_men, voices }: KnownTribe): string =>
     [
       'medicine men',
       faces(medicine_men, (r, first) =>
-        heard(Number(r['outsiders']), first, 'person of another tribe', 'people of other tribes'),
+        Number(r['outsiders']) === 0
+          ? 'ties to several tribes'
+          : heard(Number(r['outsiders']), first, 'person of another tribe', 'people of other tribes'),
       ),
     ],
     ...WAYS.map((way) => [`${way}s`, faces(voices[way], VOICES[way])] as const),
