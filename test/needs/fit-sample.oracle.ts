@@ -54,7 +54,12 @@ beforeAll(async () => {
   })
 })
 
-const NAMED = TRIBES.map(({ key, size }, i) => ({ tribe_id: `t${i + 1}`, name: key, people: size }))
+const NAMED = TRIBES.map(({ key, size }, i) => ({
+  tribe_id: `t${i + 1}`,
+  name: key,
+  people: size,
+  active_people: size,
+}))
 
 test.each([
   ['longhaul', 'Gepäckträger und Packtaschen für lange Touren mit Zelt'],

@@ -13,9 +13,9 @@ const need = (tribe_id: string, kind: string, topic: string | null, askers = 10)
   askers,
 })
 const TRIBES: TribeRow[] = [
-  { tribe_id: 't1', name: 'campers', people: 1200 },
-  { tribe_id: 't2', name: null, people: 80 },
-  { tribe_id: 't3', name: 'kites', people: 50 },
+  { tribe_id: 't1', name: 'campers', people: 1200, active_people: 1150 },
+  { tribe_id: 't2', name: null, people: 80, active_people: 60 },
+  { tribe_id: 't3', name: 'kites', people: 50, active_people: 50 },
 ]
 const means = (word: string, term: string, spoken = [[term]]) => offerWords(word, spoken).map((one) => one.means(term))
 
@@ -48,7 +48,7 @@ describe('the score', () => {
   })
 
   test('is none where few of many people need it, and a fifth where one in a hundred talks of it', () => {
-    const many = [{ tribe_id: 't1', name: null, people: 2019 }]
+    const many = [{ tribe_id: 't1', name: null, people: 2019, active_people: 1913 }]
     expect(fit('luggage', [], [need('t1', 'complaint', 'luggage', 8)], many)).toEqual({
       fits: [],
       known: ['luggage'],
@@ -78,7 +78,7 @@ describe('the score', () => {
   })
 })
 
-test('a fit is explained in both languages', () => {
+test('a fit is explained in both languages, its shares of the active people as in the portrait', () => {
   const { fits } = fit(
     'Zelte mit Kochern',
     [
@@ -89,11 +89,11 @@ test('a fit is explained in both languages', () => {
     TRIBES,
   )
   expect(fits[0]).toMatchObject({
-    en: '“campers”, 1,200 people: 1,100 talk about “zelt” (92 %), 4 about “kocher” (< 1 %) and 40 voice wishes about “zelt”.',
-    de: '„campers“, 1.200 Menschen: 1.100 reden über „zelt“ (92 %), 4 über „kocher“ (< 1 %) und 40 äußern Wünsche zu „zelt“.',
+    en: '“campers”, 1,200 people: 1,100 of the 1,150 active ones talk about “zelt” (96 %), 4 about “kocher” (< 1 %) and 40 voice wishes about “zelt”.',
+    de: '„campers“, 1.200 Menschen: 1.100 von 1.150 Aktiven reden über „zelt“ (96 %), 4 über „kocher“ (< 1 %) und 40 äußern Wünsche zu „zelt“.',
   })
   expect(fit('kites', [topic('t2', 'kite')], [], TRIBES).fits[0]!.en).toBe(
-    '“t2”, 80 people: 30 talk about “kite” (6 %).',
+    '“t2”, 80 people: 30 of the 60 active ones talk about “kite” (50 %).',
   )
 })
 

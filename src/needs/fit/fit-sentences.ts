@@ -22,23 +22,31 @@ const DE_NEEDS: Readonly<Record<NeedToMeet, string>> = {
   complaint: 'beschweren sich über',
 }
 
-export function fitInEnglish({ score, name, tribe_id, people, terms, needs }: Reasons): string {
+export function fitInEnglish({ score, name, tribe_id, people, active_people, terms, needs }: Reasons): string {
   const count = (n: number) => n.toLocaleString('en')
   const reasons = [
     ...terms
       .slice(0, TOLD)
-      .map((t, at) => `${count(t.authors)}${at === 0 ? ' talk' : ''} about “${t.term}” (${percent(t.share)})`),
+      .map((t, at) =>
+        at === 0
+          ? `${count(t.authors)} of the ${count(active_people)} active ones talk about “${t.term}” (${percent(t.share)})`
+          : `${count(t.authors)} about “${t.term}” (${percent(t.share)})`,
+      ),
     ...needs.slice(0, TOLD).map((n) => `${count(n.askers)} ${EN_NEEDS[n.kind]} “${n.topic}”`),
   ]
   return `${score < WEAK ? 'Weak fit: ' : ''}“${name ?? tribe_id}”, ${count(people)} people: ${list(reasons, 'and')}.`
 }
 
-export function fitInGerman({ score, name, tribe_id, people, terms, needs }: Reasons): string {
+export function fitInGerman({ score, name, tribe_id, people, active_people, terms, needs }: Reasons): string {
   const count = (n: number) => n.toLocaleString('de')
   const reasons = [
     ...terms
       .slice(0, TOLD)
-      .map((t, at) => `${count(t.authors)}${at === 0 ? ' reden' : ''} über „${t.term}“ (${percent(t.share)})`),
+      .map((t, at) =>
+        at === 0
+          ? `${count(t.authors)} von ${count(active_people)} Aktiven reden über „${t.term}“ (${percent(t.share)})`
+          : `${count(t.authors)} über „${t.term}“ (${percent(t.share)})`,
+      ),
     ...needs.slice(0, TOLD).map((n) => `${count(n.askers)} ${DE_NEEDS[n.kind]} „${n.topic}“`),
   ]
   return `${score < WEAK ? 'Passt nur schwach: ' : ''}„${name ?? tribe_id}“, ${count(people)} Menschen: ${list(reasons, 'und')}.`

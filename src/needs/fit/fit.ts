@@ -40,6 +40,7 @@ export interface TribeRow {
   tribe_id: string
   name: string | null
   people: number
+  active_people: number
 }
 
 /** A term of the tribe that a word of the offer means. */
@@ -49,7 +50,7 @@ export interface MatchedTerm {
   term: string
   kind: string
   authors: number
-  /** of the tribe's authors, 0 to 1 */
+  /** of the tribe's active people, as in its portrait, 0 to 1 */
   share: number
   /** its part of the score */
   part: number
@@ -68,6 +69,7 @@ export interface Fit {
   tribe_id: string
   name: string | null
   people: number
+  active_people: number
   /** 0 to 1; the sum of all parts */
   score: number
   /** largest part first */
@@ -184,7 +186,8 @@ function explained(tribe: TribeRow, found: readonly (Found & { weight: number })
     const [said, asked] = [weight * talk, weight * (1 - talk) * call]
     score += said + asked
     if (topic) {
-      const { term, kind, authors, share } = topic
+      const { term, kind, authors } = topic
+      const share = authors / tribe.active_people
       const old = terms.get(term)
       terms.set(term, old ? { ...old, part: old.part + said } : { word, term, kind, authors, share, part: said })
     }
@@ -195,11 +198,12 @@ function explained(tribe: TribeRow, found: readonly (Found & { weight: number })
       needs.set(key, old ? { ...old, part: old.part + asked } : { word, kind, topic, askers, part: asked })
     }
   }
-  const { tribe_id, name, people } = tribe
+  const { tribe_id, name, people, active_people } = tribe
   const fit = {
     tribe_id,
     name,
     people,
+    active_people,
     score,
     terms: [...terms.values()].sort((a, b) => b.part - a.part || (a.term < b.term ? -1 : 1)),
     needs: [...needs.values()].sort((a, b) => b.askers - a.askers || (a.topic < b.topic ? -1 : 1)),

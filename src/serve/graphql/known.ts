@@ -177,7 +177,7 @@ export async function fitOffer(context: Context, build: BuildNode, { offer, firs
       'SELECT tribe_id, kind, term, z, authors, share, sensitive FROM topics WHERE NOT sensitive',
     ),
     select<NeedRow>(context, build, 'SELECT tribe_id, kind, topic, askers FROM needs WHERE NOT sensitive'),
-    select<TribeRow>(context, build, 'SELECT tribe_id, name, people FROM tribes ORDER BY tribe_number'),
+    select<TribeRow>(context, build, 'SELECT tribe_id, name, people, active_people FROM tribes ORDER BY tribe_number'),
   ])
   const { fits, unknown } = fit(offer, topics, needs, tribes)
   return { unknown, tribes: fits.slice(0, first).map((found): FitNode => ({ build, found })) }

@@ -29,7 +29,7 @@ export function fitVerbs({ readingVerb, context }: Shell): void {
         const topics = await build.rows<TopicRow>('SELECT * FROM topics ORDER BY tribe_number, kind, rank')
         const needs = await build.rows<NeedRow>('SELECT * FROM needs ORDER BY tribe_number, kind, rank')
         const tribes = await build.rows<TribeRow>(
-          'SELECT tribe_id, name, people FROM tribes ORDER BY people DESC, tribe_number',
+          'SELECT tribe_id, name, people, active_people FROM tribes ORDER BY people DESC, tribe_number',
         )
         const found = fit(offer, topics, needs, tribes)
         print({ offer, ...found, fits: found.fits.slice(0, top) }, () => fitText(found, top, options.language))
