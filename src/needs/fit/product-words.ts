@@ -10,7 +10,7 @@ glove handschuh
 helmet helm
 bag tasche
 backpack rucksack
-luggage gepäck
+luggage baggage gepäck
 tent zelt
 light lamp licht lampe beleuchtung
 brake bremse
