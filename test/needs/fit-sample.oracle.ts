@@ -98,9 +98,14 @@ test.each(['quantum blockchain', 'bike', 'Rad', 'mortgage advice for dentists'])
   expect(fits.filter(({ score }) => score >= 0.3)).toEqual([])
 })
 
-test('a rain jacket is told by its rainwear, before lights', () => {
-  const { fits } = fit('light rain jacket', topics, [], NAMED)
-  expect(fits[0]!.terms.map(({ term }) => term)).toEqual(['rainwear', 'lights'])
+test.each(['light rain jacket', 'light jacket'])('%s: is told by rainwear, not by lamps', (offer) => {
+  const { fits, aside } = fit(offer, topics, [], NAMED)
+  expect(fits[0]!.terms.map(({ term }) => term)).toEqual(['rainwear'])
+  expect(aside).toEqual(['light'])
+})
+
+test('bike lights are', () => {
+  expect(fit('bike light', topics, [], NAMED).fits[0]!.terms.map(({ term }) => term)).toEqual(['lights'])
 })
 
 test('the planted topics of each old tribe lead its own', () => {

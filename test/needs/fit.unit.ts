@@ -53,6 +53,8 @@ describe('the score', () => {
       fits: [],
       known: ['luggage'],
       unknown: [],
+      common: [],
+      aside: [],
     })
     const { fits } = fit('luggage', [topic('t1', 'luggage', { share: 0.01 })], [], many)
     expect(fits[0]!.score).toBeCloseTo(0.5 * 0.2, 12)
@@ -75,6 +77,76 @@ describe('the score', () => {
       expect(score).toBeGreaterThan(0)
       expect(score).toBeLessThan(1)
     }
+  })
+})
+
+describe('an offer of several words', () => {
+  const luggage = [need('t3', 'complaint', 'luggage', 4), need('t1', 'complaint', 'lost', 60)]
+
+  test('finds each tribe that one of its words alone finds', () => {
+    const found = (offer: string) => fit(offer, [], luggage, TRIBES).fits.map(({ tribe_id }) => tribe_id)
+    expect(found('luggage')).toEqual(['t3'])
+    expect(found('lost')).toEqual(['t1'])
+    for (const offer of ['lost luggage', 'lost luggage tracker', 'lost luggage, opera, violins, mint and toothpaste'])
+      expect(found(offer).sort(), offer).toEqual(['t1', 't3'])
+  })
+
+  test('fits less by words that nobody knows', () => {
+    const scores = ['luggage', 'luggage tracker', 'luggage tracker toothpaste'].map(
+      (offer) => fit(offer, [], luggage, TRIBES).fits[0]!.score,
+    )
+    expect(scores[1]).toBeCloseTo(scores[0]! / 2, 12)
+    expect(scores[2]).toBeCloseTo(scores[0]! / 3, 12)
+  })
+
+  test('does not look for what its adjectives mean elsewhere', () => {
+    const topics = [topic('t1', 'lights'), topic('t1', 'jacket'), topic('t2', 'lights')]
+    const { fits, known, aside } = fit('light jacket', topics, [], TRIBES)
+    expect(fits).toEqual(fit('jacket', topics, [], TRIBES).fits)
+    expect(fits.map(({ tribe_id }) => tribe_id)).toEqual(['t1'])
+    expect({ known, aside }).toEqual({ known: ['jacket'], aside: ['light'] })
+  })
+
+  test('does, by half, where it finds nobody otherwise', () => {
+    const { fits, known, aside } = fit('light toothpaste', [topic('t1', 'lights')], [], TRIBES)
+    expect(fits[0]!.score).toBeCloseTo(0.45 / 4, 12)
+    expect({ known, aside }).toEqual({ known: ['light'], aside: [] })
+  })
+})
+
+describe('words that are said all over the map', () => {
+  const said = (word: string, of: readonly string[], share = 0.1) => of.map((tribe_id) => ({ tribe_id, word, share }))
+  const told = (offer: string, spoken: ReturnType<typeof said>, tribes = TRIBES) => {
+    const { unknown, common } = fit(offer, [topic('t1', 'tent')], [], tribes, spoken)
+    return { unknown, common }
+  }
+
+  test('are told as common, in whatever form', () => {
+    const spoken = [...said('brakes', ['t1', 't2']), ...said('braked', ['t3'])]
+    expect(told('How do I fix the rear brake?', spoken)).toEqual({ unknown: ['rear'], common: ['brake'] })
+    expect(told('Bremse', said('bremsen', ['t1', 't2', 't3']))).toEqual({ unknown: [], common: ['bremse'] })
+  })
+
+  test('are none that one tribe says, tribes of few people, few people, or that are sensitive', () => {
+    const none = { unknown: ['brake'], common: [] }
+    expect(told('brake', said('brake', ['t1']))).toEqual(none)
+    expect(told('brake', said('brake', ['t1']), TRIBES.slice(0, 1))).toEqual(none)
+    expect(told('brake', said('brake', ['t2', 't3']))).toEqual(none)
+    expect(told('brake', said('brake', ['t1', 't2', 't3'], 0.003))).toEqual(none)
+    expect(told('brake', said('brakeman', ['t1', 't2', 't3']))).toEqual(none)
+    expect(told('cancer', said('cancer', ['t1', 't2', 't3']))).toEqual({ unknown: ['cancer'], common: [] })
+  })
+
+  test('weigh as one that all of these tribes know alike: ln 2 of three, not ln 4', () => {
+    const { fits } = fit('tent brakes', [topic('t1', 'tent')], [], TRIBES, said('brake', ['t1', 't2', 't3']))
+    expect(fits[0]!.score).toBeCloseTo((0.45 * Math.log(4)) / (Math.log(4) + Math.log(2)), 12)
+  })
+
+  test('are no less known for it where a tribe talks about them more than others', () => {
+    const spoken = said('tent', ['t1', 't2', 't3'])
+    expect(fit('tent', [topic('t1', 'tent')], [], TRIBES, spoken)).toEqual(
+      fit('tent', [topic('t1', 'tent')], [], TRIBES),
+    )
   })
 })
 
@@ -102,8 +174,10 @@ test('nothing matches: an empty list, and the words that nobody knows', () => {
     fits: [],
     known: [],
     unknown: ['toothpaste', 'mint'],
+    common: [],
+    aside: [],
   })
-  expect(fit('with the and', [], [], [])).toEqual({ fits: [], known: [], unknown: [] })
+  expect(fit('with the and', [], [], [])).toEqual({ fits: [], known: [], unknown: [], common: [], aside: [] })
   expect(fit('tents and toothpaste', [topic('t1', 'tent')], [], TRIBES)).toMatchObject({
     known: ['tents'],
     unknown: ['toothpaste'],

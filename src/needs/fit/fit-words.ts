@@ -6,7 +6,7 @@
  *
  * A part that many tribes have in their words tells little of each: it counts 1 − 2 (n − 1) / tribes, n the tribes that have it,
  * so one that half of them have says nothing; whole things a map may be all about (bike) never match as a part. A compound of
- * the offer whose rest nobody knows ("block" in "blockchain") counts half. So does a word that says how the next one is.
+ * the offer whose rest nobody knows ("block" in "blockchain") counts half. So does a word that may say how the next one is.
  */
 import { GENERAL_WORDS } from '../text/general-words.ts'
 import type { Language } from '../text/language.ts'
@@ -21,6 +21,10 @@ export interface OfferWord {
   word: string
   /** how well it means a term of one or more words, 0 to 1 */
   means(term: string): number
+  /** it is this word, or another form of it */
+  is(said: string): boolean
+  /** it may say how the next one is: "light jacket" */
+  how: boolean
 }
 
 /**
@@ -29,11 +33,7 @@ export interface OfferWord {
  * @param spoken the terms of each tribe of the map
  */
 export function offerWords(offer: string, spoken: readonly (readonly string[])[]): OfferWord[] {
-  const sentences = sentencesOf(joined(offer))
-  const { language } = readSentences(sentences)
-  const terms = sentences.flatMap(({ tokens }) => tokens.flatMap((token) => termsOf(token, language)))
-  const parts = terms.filter(({ kind }) => kind !== 'link').flatMap(({ term }) => partsOf(term))
-  const words = [...new Set(parts)].filter((word) => !GENERAL.has(word))
+  const { words, language } = wordsOf(offer)
   const languages: readonly Language[] = language ? [language] : ['de', 'en']
   const formsOf = remembering((term) => partsOf(term).map((word) => formOf(word, languages)))
   const tribes = spoken.map((of) => [...new Set(of)].flatMap(formsOf))
@@ -46,8 +46,19 @@ export function offerWords(offer: string, spoken: readonly (readonly string[])[]
     return {
       word,
       means: remembering((term) => match(form, formsOf(term), known, telling) * (hows.has(word) ? HOW : 1)),
+      is: remembering((said) => isSame(form, formOf(said, languages))),
+      how: hows.has(word),
     }
   })
+}
+
+/** Its words, each once, and its language where that is sure. */
+export function wordsOf(offer: string): { words: string[]; language: Language | null } {
+  const sentences = sentencesOf(joined(offer))
+  const { language } = readSentences(sentences)
+  const terms = sentences.flatMap(({ tokens }) => tokens.flatMap((token) => termsOf(token, language)))
+  const parts = terms.filter(({ kind }) => kind !== 'link').flatMap(({ term }) => partsOf(term))
+  return { words: [...new Set(parts)].filter((word) => !GENERAL.has(word)), language }
 }
 
 /** A word, its stems, one for each language it may be in, and what it means or has as a part. */
@@ -128,8 +139,7 @@ function match(word: Form, term: readonly Form[], known: ReadonlySet<string>, te
 
 /** How well a word of an offer means a word of a term, as a whole, and by parts. */
 function likeness(offered: Form, said: Form, known: ReadonlySet<string>): { whole: number; part: number } {
-  if (offered.word === said.word || offered.stems.some((stem, at) => stem === said.stems[at]))
-    return { whole: 1, part: 0 }
+  if (isSame(offered, said)) return { whole: 1, part: 0 }
   let whole = 0
   let part = within(offered.word, said.word, known)
   for (const [at, stem] of offered.stems.entries()) part = Math.max(part, within(stem, said.stems[at]!, known))
@@ -140,6 +150,9 @@ function likeness(offered: Form, said: Form, known: ReadonlySet<string>): { whol
   }
   return { whole, part }
 }
+
+const isSame = (offered: Form, said: Form): boolean =>
+  offered.word === said.word || offered.stems.some((stem, at) => stem === said.stems[at])
 
 function within(offered: string, said: string, known: ReadonlySet<string>): number {
   const [short, long] = offered.length < said.length ? [offered, said] : [said, offered]

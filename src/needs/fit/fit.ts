@@ -3,13 +3,16 @@
  *
  *   score = Σ w · m / Σ w      over all words of the offer; those that no tribe knows have m = 0 and the largest w
  *   w = ln(1 + tribes / Σ m · max m)                                        few tribes know the word: it tells more
+ *       ln(1 + tribes / tribes that say it)                                 said all over the map: it tells little
  *   m = 1 − (1 − t)(1 − d)     t = best q · z / (z + 5) · f(share) of the tribe's topics
  *                              d = best q · ½ · askers / (askers + 10) · f(askers / people) of its needs
  *   f(s) = s² / (s² + .02²)    what 2 % of a tribe say counts half, what 1 % say a fifth
  *
- * q: how well the word means the topic, 0 to 1 (fit-words.ts), in the offer's language, or in both where it is not sure. Scores
- * under .05 are no fit, those under .3 a weak one.
- * Pure, over rows of the tables `topics`, `needs` and `tribes` of a build.
+ * q: how well the word means the topic, 0 to 1 (fit-words.ts), in the offer's language, or in both where it is not sure. A tribe
+ * fits where one word alone reaches .05: others beside it lower the score, but hide no tribe. Scores under .3 are a weak fit.
+ * A word that may say how the next one is ("light jacket") is left out where another word finds a tribe: its homonym, a lamp, is
+ * not what is offered.
+ * Pure, over rows of the tables `topics`, `needs` and `tribes` of a build, and words said in samples of its needs.
  */
 
 import { isSensitive } from '../text/sensitive.ts'
@@ -41,6 +44,15 @@ export interface TribeRow {
   name: string | null
   people: number
   active_people: number
+}
+
+/** A word that a tribe says in samples of what it needs. */
+export interface SaidRow {
+  tribe_id: string
+  /** in lower case */
+  word: string
+  /** of the samples of all tribes, 0 to 1 */
+  share: number
 }
 
 /** A term of the tribe that a word of the offer means. */
@@ -81,11 +93,15 @@ export interface Fit {
 }
 
 export interface Fitting {
-  /** best first; tribes under .05 are left out */
+  /** best first; tribes that no word finds are left out */
   fits: Fit[]
   /** words of the offer that some tribe knows, and that none does */
   known: string[]
   unknown: string[]
+  /** those said all over the map, by no tribe clearly more than by others */
+  common: string[]
+  /** those that say how the next one is, and were not looked for */
+  aside: string[]
 }
 
 export const NEEDS_TO_MEET = ['question', 'problem', 'wish', 'complaint'] as const
@@ -98,13 +114,20 @@ const NEED_WEIGHT = 0.5
 /** Share of a tribe at which what is said counts half. */
 const SHARE_HALF = 0.02
 const LEAST = 0.05
+/** What is said all over the map: share of its people in whose tribes it is, and of all samples. */
+const ALL_OVER = 0.5
+const OFTEN = 0.01
 
-/** @param offer 1 to 1,000 characters, German or English; else a RangeError */
+/**
+ * @param offer 1 to 1,000 characters, German or English; else a RangeError
+ * @param spoken tells of words that are no topic and no need whether nobody says them, or everybody does
+ */
 export function fit(
   offer: string,
   topics: readonly TopicRow[],
   needs: readonly NeedRow[],
   tribes: readonly TribeRow[],
+  spoken: readonly SaidRow[] = [],
 ): Fitting {
   const length = [...offer.trim()].length
   if (length < 1 || length > LONGEST_OFFER) throw new RangeError(`an offer has 1 to 1,000 characters, not ${length}`)
@@ -114,30 +137,50 @@ export function fit(
   )
   const own = Map.groupBy(said, ({ tribe_id }) => tribe_id)
   const calls = Map.groupBy(asked, ({ tribe_id }) => tribe_id)
-  const words = offerWords(
+  const all = offerWords(
     offer,
     tribes.map(({ tribe_id }) => (own.get(tribe_id) ?? []).map(({ term }) => term)),
-  )
-  const matches = words.map((word) =>
-    tribes.map((tribe) => matchIn(word, tribe, own.get(tribe.tribe_id) ?? [], calls.get(tribe.tribe_id) ?? [])),
-  )
-  const sums = matches.map((row) => row.map((found) => (found ? meets(found) : 0)))
-  const isKnown = sums.map((met) => met.some((one) => one > 0))
-  const weights = sums.map((met, at) => {
-    const sum = met.reduce((all, one) => all + one, 0)
-    return Math.log(1 + (isKnown[at] ? (tribes.length * Math.max(...met)) / sum : tribes.length))
+  ).map((word) => {
+    const matches = tribes.map((tribe) =>
+      matchIn(word, tribe, own.get(tribe.tribe_id) ?? [], calls.get(tribe.tribe_id) ?? []),
+    )
+    const met = matches.map((found) => (found ? meets(found) : 0))
+    return { ...word, matches, sum: met.reduce((sum, one) => sum + one, 0), most: Math.max(0, ...met) }
   })
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const others = all.some(({ how, most }) => !how && most >= LEAST)
+  const words = all
+    .filter(({ how }) => !(how && others))
+    .map((word) => {
+      const places = word.sum > 0 ? 0 : saidAllOver(word, tribes, spoken)
+      const one = word.sum > 0 ? word.sum / word.most : Math.max(1, places)
+      return { ...word, places, weight: Math.log(1 + tribes.length / one) }
+    })
+  const total = words.reduce((sum, { weight }) => sum + weight, 0)
   const fits = tribes.flatMap((tribe, at) => {
-    const found = matches.flatMap((row, word) => (row[at] ? [{ ...row[at], weight: weights[word]! / total }] : []))
-    const one = explained(tribe, found)
-    return one.score < LEAST ? [] : [one]
+    const found = words.flatMap(({ matches, weight }) =>
+      matches[at] ? [{ ...matches[at], weight: weight / total }] : [],
+    )
+    return found.some((one) => meets(one) >= LEAST) ? [explained(tribe, found)] : []
   })
+  const named = (of: readonly { word: string }[]) => of.map(({ word }) => word)
   return {
     fits: fits.sort((a, b) => b.score - a.score || b.people - a.people || (a.tribe_id < b.tribe_id ? -1 : 1)),
-    known: words.flatMap(({ word }, at) => (isKnown[at] ? [word] : [])),
-    unknown: words.flatMap(({ word }, at) => (isKnown[at] ? [] : [word])),
+    known: named(words.filter(({ sum }) => sum > 0)),
+    unknown: named(words.filter(({ sum, places }) => sum === 0 && places === 0)),
+    common: named(words.filter(({ places }) => places > 0)),
+    aside: named(all.filter(({ how }) => how && others)),
   }
+}
+
+/** Tribes that say a word, where it is said all over a map of several; else 0. */
+function saidAllOver({ word, is }: OfferWord, tribes: readonly TribeRow[], spoken: readonly SaidRow[]): number {
+  if (isSensitive(word)) return 0
+  const rows = spoken.filter((row) => is(row.word))
+  if (rows.reduce((sum, { share }) => sum + share, 0) < OFTEN) return 0
+  const saying = new Set(rows.map(({ tribe_id }) => tribe_id))
+  const people = (of: readonly TribeRow[]) => of.reduce((sum, tribe) => sum + tribe.people, 0)
+  const reached = people(tribes.filter(({ tribe_id }) => saying.has(tribe_id)))
+  return saying.size > 1 && reached >= ALL_OVER * people(tribes) ? saying.size : 0
 }
 
 const SAID: readonly string[] = ['topic', 'word', 'hashtag']

@@ -1,7 +1,8 @@
 /** What is known of tribes and people beyond the map: how the fields of the schema are read from the tables of the portrait. */
 import type { Row } from '../../columns/database.ts'
 import { refuse } from '../../errors.ts'
-import { type Fit, fit, LONGEST_OFFER, type NeedRow, type TopicRow, type TribeRow } from '../../needs/fit/fit.ts'
+import { type Fit, LONGEST_OFFER } from '../../needs/fit/fit.ts'
+import { fitIn } from '../../needs/fit/fit-in.ts'
 import { type BuildNode, type Context, type PersonNode, select, type TribeNode } from './context.ts'
 import { listOfMap, listOfTribe, type RowNode, rowsBeside } from './lists.ts'
 import { personOf } from './people.ts'
@@ -170,17 +171,9 @@ export async function fitOffer(context: Context, build: BuildNode, { offer, firs
   const length = [...offer.trim()].length
   if (length < 1 || length > LONGEST_OFFER)
     throw refuse.outOfRange('offer', `${length} characters`, `1 to ${LONGEST_OFFER} of them`)
-  const [topics, needs, tribes] = await Promise.all([
-    select<TopicRow>(
-      context,
-      build,
-      'SELECT tribe_id, kind, term, z, authors, share, sensitive FROM topics WHERE NOT sensitive',
-    ),
-    select<NeedRow>(context, build, 'SELECT tribe_id, kind, topic, askers FROM needs WHERE NOT sensitive'),
-    select<TribeRow>(context, build, 'SELECT tribe_id, name, people, active_people FROM tribes ORDER BY tribe_number'),
-  ])
-  const { fits, unknown } = fit(offer, topics, needs, tribes)
-  return { unknown, tribes: fits.slice(0, first).map((found): FitNode => ({ build, found })) }
+  const rows = <T>(sql: string, parameters?: [string]) => select<T>(context, build, sql, parameters)
+  const { fits, unknown, common, aside } = await fitIn(rows, offer)
+  return { unknown, common, aside, tribes: fits.slice(0, first).map((found): FitNode => ({ build, found })) }
 }
 
 /** A tribe that an offer fits. */

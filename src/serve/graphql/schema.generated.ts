@@ -837,6 +837,10 @@ export type FitAnswer = {
   tribes: Array<Fit>;
   /** Words of the offer that no tribe talks about. */
   unknown: Array<Scalars['String']['output']>;
+  /** Words of the offer that are said all over the map, by no tribe clearly more than by others: too common to tell tribes apart. */
+  common: Array<Scalars['String']['output']>;
+  /** Words of the offer that were left out, since they say how the next one is, such as light in light jacket. */
+  aside: Array<Scalars['String']['output']>;
 };
 
 /** How well a tribe fits an offer. */
@@ -3798,6 +3802,8 @@ export type ProofResolvers<ContextType = Context, ParentType extends ResolversPa
 export type FitAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FitAnswer'] = ResolversParentTypes['FitAnswer']> = {
   tribes?: Resolver<Array<ResolversTypes['Fit']>, ParentType, ContextType>;
   unknown?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  common?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  aside?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type FitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fit'] = ResolversParentTypes['Fit']> = {

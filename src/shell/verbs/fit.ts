@@ -1,6 +1,6 @@
 /** The verb fit: which tribes an offer fits, best first, and why. */
 import { refuse } from '../../errors.ts'
-import type { Fitting, NeedRow, TopicRow, TribeRow } from '../../needs/fit/fit.ts'
+import type { Fitting } from '../../needs/fit/fit.ts'
 import { whole } from '../arguments.ts'
 import { listed, percent, wrapped } from '../figures.ts'
 import { BUILD_OPTION, reading } from '../reading.ts'
@@ -19,35 +19,39 @@ export function fitVerbs({ readingVerb, context }: Shell): void {
       const { config, print } = context(command)
       const top = whole(options.top, '--top')
       // Stemmers and rules are loaded by this verb alone.
-      const { fit, LONGEST_OFFER } = await import('../../needs/fit/fit.ts')
+      const { LONGEST_OFFER } = await import('../../needs/fit/fit.ts')
+      const { fitIn } = await import('../../needs/fit/fit-in.ts')
       const offer = words.join(' ').trim()
       if (offer === '' || [...offer].length > LONGEST_OFFER)
         throw refuse.usage(
           `fit takes an offer of 1 to ${count(LONGEST_OFFER)} characters; say it in some words, such as "light rain jacket".`,
         )
       await reading(config, options.build, async (build) => {
-        const topics = await build.rows<TopicRow>('SELECT * FROM topics ORDER BY tribe_number, kind, rank')
-        const needs = await build.rows<NeedRow>('SELECT * FROM needs ORDER BY tribe_number, kind, rank')
-        const tribes = await build.rows<TribeRow>(
-          'SELECT tribe_id, name, people, active_people FROM tribes ORDER BY people DESC, tribe_number',
-        )
-        const found = fit(offer, topics, needs, tribes)
+        const found = await fitIn((sql, parameters) => build.rows(sql, parameters), offer)
         print({ offer, ...found, fits: found.fits.slice(0, top) }, () => fitText(found, top, options.language))
       })
     })
 }
 
-function fitText({ fits, known, unknown }: Fitting, top: number, language: 'en' | 'de'): string {
-  const missed = unknown.length
-    ? [wrapped(`No tribe talks about ${listed(unknown.slice(0, MOST_WORDS).map(quoted))} more than others do.`, 0)]
-    : []
-  if (fits.length === 0)
+export function fitText({ fits, known, unknown, common, aside }: Fitting, top: number, language: 'en' | 'de'): string {
+  const told = (words: readonly string[], sentence: (words: string) => string) =>
+    words.length > 0 ? [wrapped(sentence(listed(words.slice(0, MOST_WORDS).map(quoted))), 0)] : []
+  const missed = [
+    ...told(aside, (words) => `Left out, as saying how the rest is: ${words}.`),
+    ...told(common, (words) => `Said all over this map, and so too common to tell its tribes apart: ${words}.`),
+    ...told(unknown, (words) => `No tribe talks about ${words} more than others do.`),
+  ]
+  if (fits.length === 0) {
+    if (known.length + unknown.length + common.length === 0)
+      return 'These words say nothing by themselves; name the thing.'
     return [
+      ...told(known, (words) => `Too few people of any tribe speak of ${words} for it to fit.`),
       ...missed,
       known.length + unknown.length === 0
-        ? 'These words say nothing by themselves; name the thing.'
+        ? 'Add what only some of its people speak of.'
         : 'No tribe fits; try the words that its people would use.',
     ].join('\n')
+  }
   const shown = fits.slice(0, top)
   return [
     ...shown.map(

@@ -115,9 +115,10 @@ test('a cursor of another list, order or tribe is refused', async () => {
 
 test('an offer finds its tribe, and what nobody talks about is told', async () => {
   const query =
-    '{ workspace { build { fit(offer: "brakes xyzzy") { unknown tribes { score tribe { id } matches { term } } } } } }'
+    '{ workspace { build { fit(offer: "light brakes xyzzy") { unknown common aside tribes { score tribe { id } matches { term } why } } } } }'
   const { fit } = (await ask(server, query)).json.data.workspace.build
-  expect(fit.unknown).toEqual(['xyzzy'])
+  expect(fit).toMatchObject({ unknown: ['xyzzy'], common: [], aside: ['light'] })
+  expect(fit.tribes[0].why).toMatch(/”, \d+ people: \d+ of the \d+ active ones talk about “brakes” \(\d+ %\)/)
   expect(fit.tribes[0]).toMatchObject({ tribe: { id: 't1' }, matches: [{ term: 'brakes' }] })
   for (const offer of ['', 'x'.repeat(1001)]) {
     const { json } = await ask(server, `{ workspace { build { fit(offer: "${offer}") { unknown } } } }`)
