@@ -252,7 +252,7 @@ const WORD = TERM_KINDS.indexOf('word')
 async function describe(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE said AS
-    WITH touched AS (SELECT DISTINCT said FROM said_terms SEMI JOIN (SELECT term_number FROM terms WHERE sensitive) USING (term_number)),
+    WITH touched AS (SELECT DISTINCT said FROM said_terms SEMI JOIN (SELECT term_number FROM terms WHERE sensitive AND kind <> 'word') USING (term_number)),
     labelled AS (
       SELECT said, min(${SENTIMENT_OF_LABEL('sentiment')}) AS given FROM said_rows WHERE sentiment IS NOT NULL GROUP BY said
     ), things AS (

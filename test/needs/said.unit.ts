@@ -216,7 +216,7 @@ describe('terms', () => {
       '0 topic gay gay !',
       '0 topic kettles kettles',
       '0 topic tea tea',
-      '0 topic union busting union busting',
+      '0 topic union busting union busting !',
     ]))
 
   test('make a thing sensitive', async () => {
@@ -224,8 +224,9 @@ describe('terms', () => {
       talk('My wheelchair is broken'),
       talk('My kettle is broken', { at: '2026-01-03T00:00:00Z' }),
       talk('See you', { at: '2026-01-04T00:00:00Z', topics: 'church' }),
+      talk('To add insult to injury, they woke me up in Church Street', { at: '2026-01-05T00:00:00Z' }),
     ])
-    expect(things.map(({ sensitive }) => sensitive)).toEqual([true, false, true])
+    expect(things.map(({ sensitive }) => sensitive)).toEqual([true, false, true, false])
   })
 })
 

@@ -4,7 +4,7 @@
  * "healthy") are no sign.
  */
 
-import { MATTERS, OTHERWISE } from './matters.ts'
+import { ALONE, MATTERS, OTHERWISE } from './matters.ts'
 import { Patterns } from './patterns.ts'
 import { type Sentence, sentencesOf } from './sentences.ts'
 
@@ -17,17 +17,20 @@ export function isSensitive(term: string): boolean {
 
 /** Whether a sentence does. */
 export function touches({ tokens, asks }: Pick<Sentence, 'tokens' | 'asks'>): boolean {
-  let meant = false
+  let meantAt = -1
   let silentUntil = 0
   for (const { of, from, to } of PATTERNS.find(tokens, asks)) {
+    if (meantAt >= 0 && meantAt < from) return true
     if (of === 'otherwise') silentUntil = Math.max(silentUntil, to)
-    else if (from >= silentUntil) meant = true
+    else meantAt = from
+    if (meantAt < silentUntil) meantAt = -1
   }
-  return meant
+  return meantAt >= 0
 }
 
 const PATTERNS = new Patterns<'otherwise' | 'matter'>({})
+const listed = (words: string): string[] => words.split(/\s*,\s*/)
 for (const phrase of OTHERWISE) PATTERNS.add(phrase, 'otherwise')
-for (const words of Object.values(MATTERS)) {
-  for (const word of words.split(/\s*,\s*/)) PATTERNS.add(word.trim(), 'matter')
-}
+for (const phrase of listed(ALONE)) PATTERNS.add(`^^ ${phrase} $`, 'matter')
+const GROUPS = Object.values(MATTERS).flatMap((groups) => Object.values<string>(groups))
+for (const word of GROUPS.flatMap(listed)) PATTERNS.add(/^\p{L}+$/u.test(word) ? `${word}|${word}'s` : word, 'matter')

@@ -75,7 +75,7 @@ export class TextReader {
     found.sensitive[at] = Number(touched || sentences.some(touches))
   }
 
-  /** Each term of a text once; true where one is sensitive. */
+  /** Each term of a text once; true where a hashtag or link is sensitive: words are judged in their sentence. */
   #findTerms(sentences: readonly Sentence[], language: Language | null, at: number, found: Found): boolean {
     const text = this.#texts++
     let touched = false
@@ -87,7 +87,7 @@ export class TextReader {
           told.text = text
           found.text.push(at)
           found.word.push(told.number)
-          touched ||= term.sensitive
+          touched ||= term.sensitive && term.kind !== 'word'
         }
       }
     }
