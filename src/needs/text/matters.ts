@@ -344,7 +344,7 @@ export const MATTERS = {
 export const ALONE =
   'stroke, pms, std, stds, cbd, hrt, stillen, pacemaker, burn out, rosenkranz, trans, pride, health, sober, weed, ' +
   'blm, borderline, overweight, übergewicht, pille, verletzung, verletzungen, immigration, faith, gender, woke, ' +
-  'kinky, coming out, letzte generation, npd, bsw, die grünen|linke|linken, scholz, merz, lindner, lauterbach'
+  'kinky, coming out, letzte generation, npd, bsw, die grünen|linke|linken, linke, scholz, merz, lindner, lauterbach'
 
 /** What lies within these means something else. */
 export const OTHERWISE: readonly string[] = [
