@@ -49,6 +49,29 @@ describe('language', () => {
 
   test('another language is not read', () =>
     expect(readText('Quand est-ce que vous ouvrez le magasin de Lyon pour les clients ?').needs).toEqual([]))
+
+  test.each([
+    'Une bad surprise, terrible',
+    'muy bad servicio, terrible',
+    'Un excellent restaurant',
+    'La atención es terrible',
+    'Genial! Muchas gracias',
+    'Geweldige service, top!',
+    'La comida es fantástica y el personal genial',
+    'Mi vuelo fue cancelado, horrible',
+    'Que porcaria, horrible',
+    'Service terrible, incompétent',
+  ])('words that our rules know say nothing in another language: %s', (text) =>
+    expect(readText(text).needs).toEqual([]),
+  )
+
+  test.each([
+    ['Las Vegas: delayed again, awful crew', 'complaint'],
+    ['Terrible café', 'complaint'],
+    ['Super Crème brûlée, hervorragend', 'praise'],
+    ['Just landed, worst flight', 'complaint'],
+    ['LA to BOS delayed, horrible crew', 'complaint'],
+  ])('names, loanwords and homographs make no text foreign: %s', (text, kind) => expect(kinds(text)).toContain(kind))
 })
 
 describe('sentiment', () => {
