@@ -1,5 +1,5 @@
 /** Reads what a text is: its language, the needs it voices (with the rule that found each), and its sentiment. */
-import { answersItself } from './answers-itself.ts'
+import { answersItself, takesBack } from './answers-itself.ts'
 import { ballots, elect, type Language } from './language.ts'
 import { DE } from './rules/de.ts'
 import { EN } from './rules/en.ts'
@@ -42,7 +42,8 @@ export function readSentences(
   const tongues = language ? [TONGUES[language]] : [TONGUES.en, TONGUES.de]
   const readings = sentences.map((sentence, at) => {
     const reading = withMark(merge(tongues.map((tongue) => tongue.read(sentence))), sentence)
-    return sentence.asks && answersItself(sentences[at + 1]) ? withoutQuestion(reading) : reading
+    if (sentence.asks && answersItself(sentences[at + 1])) return withoutQuestion(reading)
+    return reading.found.some(isPraise) && takesBack(sentences[at + 1]) ? withoutPraise(reading) : reading
   })
   if (readings.every(({ found }) => found.length === 0))
     return { language, needs: [], sentiment: sentimentOf(readings.map(({ words }) => ({ words, kinds: NO_KINDS }))) }
@@ -83,6 +84,11 @@ function withMark(reading: Reading, { asks }: Sentence): Reading {
 /** Who answers with the next words does not ask. */
 function withoutQuestion(reading: Reading): Reading {
   return { ...reading, found: reading.found.filter(({ kind }) => kind !== 'question') }
+}
+
+/** Whose praise is taken back in the next word speaks well of nothing. */
+function withoutPraise(reading: Reading): Reading {
+  return { ...reading, found: reading.found.filter((need) => !isPraise(need)), words: [] }
 }
 
 function isCurt({ tokens }: Sentence): boolean {

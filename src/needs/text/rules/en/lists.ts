@@ -33,6 +33,9 @@ export const LISTS = {
     'service work support staff team crew excellent great helpful amazing awesome wonderful friendly kind patient patience experience event workshop documentation library effort dedication hospitality',
   thx: 'thanks thank thx cheers you',
   quick: 'quick short small stupid dumb silly noob general another one simple honest newbie random serious genuine',
+  mood: 'happy glad willing pleased satisfied thrilled helpful welcome welcoming capable able fair ready fine ideal likely friendly adequate impressed impressive enthusiastic pleasant kind grateful excited generous desirable acceptable perfect great good nice',
+  advised:
+    'talk try use buy get go ask call check take make put start look let just keep contact wait book bring read write speak turn leave dont',
   provide:
     'add adding include offer make bring introduce implement support provide allow enable extend reduce lower open release create build enlarge restore integrate publish sell stock install put reopen translate print show display change improve fix increase simplify shorten lengthen ship give bring put remove stop turn switch hide let run launch consider send start replace update upgrade set move rename speed sort keep',
   lost: 'lost losing lose loses misplaced',

@@ -2,6 +2,18 @@
 import type { Rule } from '../rule.ts'
 
 export const PRAISE: readonly Rule[] = [
+  {
+    kind: null,
+    name: 'what is best is asked or advised',
+    not: ['praise'],
+    patterns: [
+      "^ which|what|what's|whats|who|who's|whos|where|where's _7 {best}|better ?",
+      'know|knows|idea|clue|tell|recommend|suggest|wonder|wondering|sure|decide|advise _2 which|what|who|where _6 {best}',
+      '^ is|are|do|does|has|have _6 the|your {best} _9 ?',
+      '^ best thing|idea|bet|way|advice|option|solution , {advised}',
+      'best thing|idea|bet|way|advice|option|solution is to|if',
+    ],
+  },
   { kind: 'praise', name: 'excellent, amazing', plain: true, patterns: ['{praising} !if'] },
   {
     kind: 'praise',
@@ -31,6 +43,7 @@ export const PRAISE: readonly Rule[] = [
       'a huge|big|massive|real|great? help|relief|improvement|win|success',
       'rock solid',
       'money|time well spent',
+      '{be} _1 pretty $',
       'best decision|purchase|buy|investment|thing|money',
       "i'm|im|i|we|am in|a awe|fan|convert|believer",
       'hooked|addicted',
@@ -85,7 +98,7 @@ export const PRAISE: readonly Rule[] = [
       'saved my|our|the|me',
       'changed my life',
       'five|# stars|star',
-      '# out of #',
+      '# out of # !times|things|people|flights|trips|days|calls|of',
       'highly|definitely|strongly|warmly|fully|can|would|will|happily|gladly|wholeheartedly|only|thoroughly recommend !against',
       '{cannot} fault|praise|recommend|beat|thank|imagine|live _3 it|them|this|enough|drill|without|more|highly',
       '{cannot} be|have happier|been|better|asked|pleased|more',

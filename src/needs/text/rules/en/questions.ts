@@ -26,7 +26,8 @@ export const QUESTIONS: readonly Rule[] = [
     kind: 'question',
     name: 'any tips',
     patterns: [
-      'glad|happy|grateful|thankful about|for|to|of any|some|your|every? tips|advice|hints|help|pointers|ideas|hear|suggestions',
+      'glad|happy|grateful|thankful about|for|of any|some|your|every? tips|advice|hints|help|pointers|ideas|suggestions',
+      'glad|happy|grateful|thankful to hear|get any|some|your|every? tips|advice|hints|pointers|ideas|suggestions|thoughts|opinions',
       'trying|want|need to find|figure|work out',
       'someone|anyone|anybody here|around|there? with experience|with',
       'any|some tips|ideas|idea|advice|suggestions|suggestion|recommendations|recommendation|thoughts|clue|hints|pointers|opinions',
