@@ -161,4 +161,12 @@ export const READ: readonly (readonly [text: string, kinds: readonly NeedKind[]]
   ['I need to have more time', []],
   ['The new one has better grip', ['comparison']],
   ['I lost both of my gloves', []],
+  ['I had two more parcels in the last week', []],
+  ['I tried both and kept one', ['comparison']],
+  ['It came earlier today', []],
+  ['Before, it was green, now it is blue', ['comparison']],
+  ['It rang for an hour before somebody came, and today again', []],
+  ['I will step up my game', []],
+  ['Hoping to get home', []],
+  ['Hoping to see a dark mode', ['wish']],
 ]

@@ -135,7 +135,8 @@ export function ballots(knows: (language: Language, token: Token) => boolean): B
     for (const language of ours) ballot.push(PLAIN[language], languages.length > ours.length ? 0.5 : 1)
     if (ours.length === 0) {
       const isPlain = languages.length > 0 && !known.de && !known.en
-      ballot.push(PLAIN.others, isPlain ? asFunctionWord(token) : asSpelt(token))
+      const weight = isPlain ? asFunctionWord(token) : asSpelt(token)
+      if (weight > 0) ballot.push(PLAIN.others, weight)
     }
     return ballot
   })

@@ -7,9 +7,9 @@ export const PRAISE: readonly Rule[] = [
     name: 'was das Beste ist, wird gefragt oder geraten',
     not: ['praise'],
     patterns: [
-      '^ was|wer|wo|welcher|welche|welches|welchen|welchem _8 {best} ?',
+      '^ was|wer|wo|welcher|welche|welches|welchen|welchem ? _8 {best}',
       'ob|weiß|wisst|frage|wissen|kennt|sagen|empfehlen _3 was|wer|wo|welcher|welche|welches|welchen _8 {best}',
-      '^ ist|sind|hat|habt _6 {best} _9 ?',
+      '^ ist|sind|hat|habt ? _6 {best}',
       '^ das beste|bester|beste weg|lösung|idee|rat|tipp|möglichkeit? , {rat}|frag|fragt|ruf|ruft|geh|geht|rede|redet|nehmt|sprich',
       'beste|bester|besten weg|lösung|idee|rat|tipp|möglichkeit? ist|wäre wenn|du|ihr|man|mit',
     ],

@@ -7,9 +7,9 @@ export const PRAISE: readonly Rule[] = [
     name: 'what is best is asked or advised',
     not: ['praise'],
     patterns: [
-      "^ which|what|what's|whats|who|who's|whos|where|where's _7 {best}|better ?",
+      "^ which|what|what's|whats|who|who's|whos|where|where's ? _7 {best}|better",
       'know|knows|idea|clue|tell|recommend|suggest|wonder|wondering|sure|decide|advise _2 which|what|who|where _6 {best}',
-      '^ is|are|do|does|has|have _6 the|your {best} _9 ?',
+      '^ is|are|do|does|has|have ? _6 the|your {best}',
       '^ best thing|idea|bet|way|advice|option|solution , {advised}',
       'best thing|idea|bet|way|advice|option|solution is to|if',
     ],
