@@ -17,8 +17,10 @@ type Step =
 
 interface Pattern<T> {
   steps: readonly Step[]
-  /** atoms that the words of the sentence must meet, beside the first */
+  /** atoms that the words of the sentence must meet, beside the first; those of few words first, as they fail most */
   needed: readonly number[]
+  /** whether only a sentence that asks can meet it */
+  asks: boolean
   of: T
 }
 
@@ -40,6 +42,8 @@ export interface Found<T> {
 export class Patterns<T> {
   readonly #lists: Readonly<Record<string, string>>
   readonly #atoms = new Map<string, number>()
+  /** words of each atom */
+  readonly #sizes: number[] = []
   readonly #index = new WordIndex()
   readonly #needed = new Set<number>()
   readonly #first = new Map<number, Pattern<T>[]>()
@@ -59,7 +63,8 @@ export class Patterns<T> {
     if (first?.is !== 'word' || first.optional) throw new Error(`pattern "${text}" does not begin with a word`)
     const needed = steps.flatMap((step) => (step.is === 'word' && step !== first && !step.optional ? [step.atom] : []))
     for (const atom of needed) this.#needed.add(atom)
-    const pattern = { steps, needed, of }
+    needed.sort((one, other) => this.#sizes[one]! - this.#sizes[other]!)
+    const pattern = { steps, needed, asks: steps.some(({ is }) => is === 'asks'), of }
     const others = this.#first.get(first.atom)
     if (others) others.push(pattern)
     else this.#first.set(first.atom, [pattern])
@@ -85,7 +90,7 @@ export class Patterns<T> {
     const place = { tokens, known, asks }
     for (let from = 0; from < tokens.length; from++) {
       for (const pattern of known[from]!.patterns) {
-        if (!this.#areMet(pattern.needed)) continue
+        if ((pattern.asks && !asks) || !this.#areMet(pattern.needed)) continue
         const to = ahead(pattern.steps, 0, place, from)
         if (to >= 0) found.push({ of: pattern.of, from, to })
       }
@@ -123,7 +128,9 @@ export class Patterns<T> {
     if (old !== undefined) return old
     const atom = this.#atoms.size
     this.#atoms.set(text, atom)
-    for (const word of text.split('|').flatMap((part) => this.#words(part))) this.#index.add(word, atom)
+    const words = text.split('|').flatMap((part) => this.#words(part))
+    this.#sizes[atom] = words.length
+    for (const word of words) this.#index.add(word, atom)
     return atom
   }
 
