@@ -61,6 +61,8 @@ describe('language', () => {
     'Mi vuelo fue cancelado, horrible',
     'Que porcaria, horrible',
     'Service terrible, incompétent',
+    'Nul, le livreur est horrible',
+    'Pas terrible comme service',
   ])('words that our rules know say nothing in another language: %s', (text) =>
     expect(readText(text).needs).toEqual([]),
   )

@@ -40,9 +40,11 @@ const OTHERS = {
   pl: [...pol, ...'dziękuję dzięki polecam'.split(' ')],
   tr: [...tur, ...'teşekkürler'.split(' ')],
 }
-/** Their function words that stand in German or English texts, too, with another meaning. */
+/** Swedish and Dutch words, to the package, but everyday English. */
+const ENGLISH_TOO = new Set('hit just one sent ten till ty want ya'.split(' '))
+/** Their function words that stand in German or English texts, too, with another meaning: of no weight for all together. */
 const HOMOGRAPHS = new Set(
-  'ad ai ami ate aura bade bare ben com con cos dag dan dat dina dine dock dom dos ed ella end era est eva fa fare fat fin fit fran god ha hat hem hit hoe hun il ind just ken kim kr lad las lav lei lite los ma maja mam mama mere met mi mia min mod mon nas nina noll non nova nu num ny nyt oh one otto pa pan par pas per plus sam same sans sen sent sera sex side sin sit ska star stor sue sur tack tar tel ten ti til till tore tout ty ute van var vars vet via vis want wat wel ya'.split(
+  'ad ai ami ate aura bade bare ben com con cos dag dan dat dina dine dock dom dos ed ella end era eva fa fare fat fin fit fran god ha hat hem hoe hun il ind ken kim kr lad las lav lei lite los ma maja mam mama mere met mi mia min mod mon nas nina noll non nova nu num ny nyt oh otto pa pan par per plus sam same sans sen sera sex side sin sit ska star stor sue sur tack tar tel ti til tore tout ute van var vars vet via vis wat wel'.split(
     ' ',
   ),
 )
@@ -73,7 +75,7 @@ const LANGUAGES = Object.keys(LISTS).sort()
 const VOTES = new Map<string, string[]>()
 for (const [language, words] of Object.entries(LISTS)) {
   for (const word of new Set(words.map(fold)))
-    if (!(language in OTHERS && HOMOGRAPHS.has(word))) VOTES.set(word, [...(VOTES.get(word) ?? []), language])
+    if (!(language in OTHERS && ENGLISH_TOO.has(word))) VOTES.set(word, [...(VOTES.get(word) ?? []), language])
 }
 
 /** Whether a (folded) word is a function word: of that language, or of any known one where the text's is not known. */
@@ -148,7 +150,7 @@ const OURS: readonly Language[] = ['de', 'en']
 function asFunctionWord({ word, typed }: Token): number {
   const isLower = typed === typed.toLowerCase()
   if (IN_NAMES.has(word)) return isLower ? 0.5 : 0
-  return !isLower && typed === typed.toUpperCase() ? 0 : 1
+  return HOMOGRAPHS.has(word) || (!isLower && typed === typed.toUpperCase()) ? 0 : 1
 }
 
 /** How far a word speaks for other languages by its letters; one with a capital may be a name. */
