@@ -128,7 +128,7 @@ export type Ballots = Notes<readonly number[]>
 export function ballots(knows: (language: Language, token: Token) => boolean): Ballots {
   return new Notes((token) => {
     const ballot: number[] = []
-    const languages = VOTES.get(token.word) ?? []
+    const languages = VOTES.get(token.word) ?? NO_LANGUAGES
     const known = { de: knows('de', token), en: knows('en', token) }
     for (const language of languages) ballot.push(LANGUAGES.indexOf(language), 1 / languages.length)
     if (languages.length === 0 && known.de !== known.en) ballot.push(LANGUAGES.indexOf(known.de ? 'de' : 'en'), 0.5)
@@ -144,6 +144,7 @@ export function ballots(knows: (language: Language, token: Token) => boolean): B
   })
 }
 
+const NO_LANGUAGES: readonly string[] = []
 const OURS: readonly Language[] = ['de', 'en']
 
 /** How far a function word of other languages speaks for them: not in capitals (BOS), little where it may be in a name. */
@@ -155,6 +156,6 @@ function asFunctionWord({ word, typed }: Token): number {
 
 /** How far a word speaks for other languages by its letters; one with a capital may be a name. */
 function asSpelt({ word, typed }: Token): number {
-  if (!FOREIGN_LETTER.test(typed) || LOANWORDS.test(word)) return 0
+  if (word === typed || !FOREIGN_LETTER.test(typed) || LOANWORDS.test(word)) return 0
   return typed === typed.toLowerCase() ? 1 : 0.5
 }
