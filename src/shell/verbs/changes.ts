@@ -1,4 +1,4 @@
-/** The verb changes: what became of the tribes since the build before, who became chief, rose, fell, came and fell silent. */
+/** The verb changes: what became of the tribes since the build before, who became chief, moved, rose, fell, came and fell silent. */
 import { otherOptions } from '../../build/gates.ts'
 import type { OpenBuild } from '../../build/read.ts'
 import type { Manifest } from '../../domain/builds.ts'
@@ -24,6 +24,7 @@ interface Chief {
 /** A person who stands elsewhere than in the parent build: by a row of `shells`. */
 interface Mover {
   tribe_id: string
+  tribe_before: string | null
   account_id: string
   source: string
   handle: string
@@ -34,13 +35,13 @@ interface Mover {
   brand_shell_before: string | null
   last_at: Date | null
 }
-const TOLD_MOVES = ['riser', 'faller', 'newcomer', 'silent'] as const satisfies readonly Move[]
+const TOLD_MOVES = ['moved', 'riser', 'faller', 'newcomer', 'silent'] as const satisfies readonly Move[]
 type Moves = Record<(typeof TOLD_MOVES)[number], { all: number; rows: Mover[] }>
 
 export function changesVerbs({ readingVerb, context }: Shell): void {
   readingVerb(
     'changes',
-    'what has changed since the build before: tribes new, split, merged, grown; chiefs new and lost; who rose, fell, came, fell silent',
+    'what has changed since the build before: tribes new, split, merged, grown; chiefs new and lost; who moved, rose, fell, came, fell silent',
   )
     .option(...BUILD_OPTION)
     .option('--all', 'also the tribes that go on as they were, and every row of each list')
@@ -78,6 +79,7 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
           events: cut(events),
           chiefs_new: cut(chiefsNew),
           chiefs_lost: cut(chiefsLost),
+          moved: moves.moved.rows,
           risers: moves.riser.rows,
           fallers: moves.faller.rows,
           newcomers: moves.newcomer.rows,
@@ -97,6 +99,13 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
               ? listed('new chiefs', chiefsNew!, top, CHIEF_COLUMNS)
               : `Build ${parent} is gone: chiefs cannot be compared.`,
             before ? listed('chiefs no more', chiefsLost!, top, CHIEF_COLUMNS) : '',
+            listed(
+              'moved to another tribe, nearest to its core first',
+              moves.moved.rows,
+              topMoves,
+              MOVED_COLUMNS,
+              moves.moved.all,
+            ),
             listed('nearer to the core of their tribe', moves.riser.rows, topMoves, SHELL_COLUMNS, moves.riser.all),
             listed('farther from it', moves.faller.rows, topMoves, SHELL_COLUMNS, moves.faller.all),
             listed(
@@ -198,13 +207,14 @@ const chiefsOf = (build: OpenBuild): Promise<Chief[]> =>
   )
 
 const SHELL_COLUMNS = ['tribe_id', 'handle', 'shell_before', 'shell']
+const MOVED_COLUMNS = ['tribe_before', 'tribe_id', 'handle', 'shell']
 
 /** The first who moved in each way, and how many did: the farthest first, then the nearest to the core. */
 async function movesOf(build: OpenBuild, top: number): Promise<Moves> {
   const order = `CASE WHEN "move" IN ('riser', 'faller') THEN abs(${place('shell')} - ${place('shell_before')}) END DESC NULLS LAST,
-    least(${place('shell')}, ${place('shell_before')}), tribe_number, account_id, source`
+    CASE WHEN "move" = 'moved' THEN ${place('shell')} ELSE least(${place('shell')}, ${place('shell_before')}) END, tribe_number, account_id, source`
   const rows = await build.rows<Mover & { all: number }>(
-    `SELECT tribe_id, account_id, source, coalesce(handle, name, account_id) AS handle, "move", shell, shell_before, brand_shell,
+    `SELECT tribe_id, tribe_before, account_id, source, coalesce(handle, name, account_id) AS handle, "move", shell, shell_before, brand_shell,
        brand_shell_before, last_at, count(*) OVER (PARTITION BY "move") AS "all"
      FROM shells WHERE "move" IN (${TOLD_MOVES.map((move) => `'${move}'`).join(', ')})
      QUALIFY row_number() OVER (PARTITION BY "move" ORDER BY ${order}) <= $1 ORDER BY ${order}`,
