@@ -5,7 +5,7 @@ import type { OpenBuild } from '../build/read.ts'
 import { type SentenceLanguage, sentence } from '../build/sentence.ts'
 import type { ProofState } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import { listed, people, percent, wrapped } from './figures.ts'
+import { listed, people, percent, span, wrapped } from './figures.ts'
 import { clean, textTable } from './table.ts'
 
 export interface Explanation {
@@ -21,6 +21,8 @@ export interface Explanation {
   intervals: Record<string, unknown>[]
   /** null in builds of an older program */
   proof: ProofState | null
+  /** of `chief_needs`: what is asked of a listed chief or medicine man, the most first */
+  asked_of: Record<string, unknown>[]
   /** of `secondary_tribes`: other tribes with a good part of the person's ties */
   secondary_tribes: Record<string, unknown>[]
   /** of `shells`: how near the core of the tribe and the brand, now and in the parent build */
@@ -75,13 +77,14 @@ export async function explainPerson(
     other_tribes: tribes,
     intervals: await own('rank_intervals', 'role, rank'),
     proof: build.record.manifest.proof ?? null,
+    asked_of: await own('chief_needs', 'asked_of DESC, kind, rank'),
     secondary_tribes: await own('secondary_tribes', 'rank'),
     shells: (await own('shells', 'account_id'))[0] ?? null,
   }
 }
 
 export function explanationText(explanation: Explanation, language: SentenceLanguage = 'en'): string {
-  const { sentence: why, person, evidence, other_tribes, secondary_tribes } = explanation
+  const { sentence: why, person, evidence, other_tribes, asked_of, secondary_tribes } = explanation
   const p = person as Record<string, string | number | boolean | null>
   const rank = (name: string) => (p[name] === null ? 'not ranked' : `rank ${p[name]}`)
   const above = (name: string) =>
@@ -170,8 +173,29 @@ export function explanationText(explanation: Explanation, language: SentenceLang
           ),
         ]
       : []),
+    ...(asked_of.length ? ['', askedTable(asked_of)] : []),
   ].join('\n')
 }
+
+/** What is asked of a chief, and how much of it is answered by that very person. */
+function askedTable(asked: readonly Record<string, unknown>[]): string {
+  const table = textTable(
+    [
+      { title: 'asked of this one', cell: (r) => String(r['kind']) },
+      { title: 'about', cell: (r) => String(r['topic'] ?? '(anything else)'), widest: 26 },
+      { title: 'times', cell: (r) => Number(r['asked_of']) },
+      { title: 'answered', cell: (r) => (r['share'] === null ? null : percent(Number(r['share']))) },
+      {
+        title: 'after (median)',
+        cell: (r) => (r['median_hours'] === null ? null : span(Number(r['median_hours']))),
+      },
+    ],
+    asked.slice(0, ASKED),
+  )
+  return asked.length > ASKED ? `${table}\n${asked.length - ASKED} more: tribemap export chief_needs` : table
+}
+
+const ASKED = 8
 
 /** What a figure means stands beside it, in as many lines as it takes. */
 function partsTable(parts: readonly { what: string; figure: string; means: string }[]): string {

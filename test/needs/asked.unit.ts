@@ -235,6 +235,18 @@ test('a chief has what is asked of him and what he answers himself', async () =>
   ])
 })
 
+test('what is sensitive is counted with a chief, too, and not named', async () => {
+  const people: GivenPerson[] = [...crowd(6), { id: 'sage', listed: true }]
+  const said = [
+    ...chorus(people.slice(0, 3), ['diagnosis'], { to: ['sage'] }),
+    ...chorus(people.slice(3, 6), ['brakes'], { to: ['sage'] }),
+  ]
+  expect(await rowsOf({ people, said }, 'SELECT topic, asked_of FROM chief_needs ORDER BY rank')).toEqual([
+    { topic: 'brakes', asked_of: 3 },
+    { topic: null, asked_of: 3 },
+  ])
+})
+
 describe('whatever is said', () => {
   const odd = ['__proto__', `'; DROP TABLE said; --`, '=1+1', '💥', 'x'.repeat(10_000)]
   const people = [...crowd(6), { id: 'sage' }, { id: '__proto__' }]

@@ -21,6 +21,14 @@ test('ranks with their intervals, what they hang on, and the other tribes', asyn
   )
 })
 
+test('what a chief is asked, and how much of it is answered', async () => {
+  await using build = await knownBuild()
+  const rows = explanationText(await explainPerson(build, 'anna')).split('\n')
+  const at = rows.findIndex((row) => row.startsWith('asked of this one'))
+  expect(rows.slice(at + 2).map((row) => row.split(/ {2,}/))).toContainEqual(['question', 'brakes', '4', '25 %', '8 h'])
+  expect(explanationText(await explainPerson(build, 'vera'))).not.toContain('asked of this one')
+})
+
 test('beyond the lists, and where evidence is erased, the rank is told without what it hangs on', async () => {
   await using build = await knownBuild(
     changed('rank_intervals', () => ({ sentence_en: null, sentence_de: null, without_actor: null })),

@@ -91,12 +91,14 @@ const WILSON = `(s.met + ${Z ** 2 / 2} / s.answerable + ${Z} * sqrt((s.met * (1 
 const asked = (count: string): string =>
   `CASE WHEN kind IN (${ASKING.map((kind) => `'${kind}'`).join(', ')}) THEN ${count} END`
 
-/** What is asked of those listed, and how they themselves meet it; the tribe is theirs. */
+/** What is asked of those listed, and how they themselves meet it; the tribe is theirs. What is sensitive is counted, never named. */
 async function askChiefs(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE chief_needs AS
     WITH called AS (
-      SELECT r.who, v.kind, v.topic, v.topic_key, r.heard AND NOT r.open AS settled, r.answered, r.hours FROM replies_of r JOIN voiced v USING (said)
+      SELECT r.who, v.kind, CASE WHEN NOT v.topic_sensitive THEN v.topic END AS topic, CASE WHEN NOT v.topic_sensitive THEN v.topic_key END AS topic_key,
+        r.heard AND NOT r.open AS settled, r.answered, r.hours
+      FROM replies_of r JOIN voiced v USING (said)
       JOIN faces f ON f.person_key = r.who AND f.listed
       WHERE r.party = ${PARTY.own} AND v.kind IN (${ASKING.map((kind) => `'${kind}'`).join(', ')})
     ), first AS (
