@@ -102,8 +102,10 @@ function trendOf(r: Row): string | null {
 const FEW = 6
 
 /** What the columns mean, for who reads them first. */
-export const LEGEND =
-  'people: who said so; times: how often; trend: second half of the window against the first; met: how many were\nanswered, the first time after (median); unmet: hardly ever, and not by chance; –: cannot be told.'
+export const LEGEND = wrapped(
+  'people: who said so; times: how often; trend: its share of what the tribe says, second half of the window against the first; met: how many were answered, the first time after (median); unmet: hardly ever, and not by chance; –: cannot be told.',
+  0,
+)
 
 /** A sample in two lines: what was said, by whom, and whether it was answered, where its need is one that can be met. */
 export function sampleText(sample: Row, need: Row): string {

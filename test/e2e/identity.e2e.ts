@@ -83,12 +83,13 @@ test('a year in the life of tribes: ids stay, movers move, a split, a merger, a 
   )
   expect(changes.people_who_moved / changes.people_in_both).toBeLessThan(0.25)
   expect(await ok(['changes'], { data })).toMatch(/merged\s+t\d+[\s\S]*new chiefs/)
-  const listed: { account_id: string; tribe_before: string; tribe_id: string }[] = JSON.parse(
-    await ok(['changes', '--json', '--all'], { data }),
-  ).moved
-  expect(listed.length).toBeGreaterThan(0)
-  for (const { account_id, tribe_before, tribe_id } of listed)
+  type Row = { account_id: string; tribe_before: string; tribe_id: string }
+  const all: Record<'moved' | 'left', Row[]> = JSON.parse(await ok(['changes', '--json', '--all'], { data }))
+  expect(all.moved.length).toBeGreaterThan(0)
+  for (const { account_id, tribe_before, tribe_id } of all.moved)
     expect([first.of.get(account_id), second.of.get(account_id)]).toEqual([tribe_before, tribe_id])
+  const left = [...first.of.keys()].filter((account) => !second.of.has(account))
+  expect(all.left.map((row) => row.account_id).toSorted()).toEqual(left.toSorted())
   expect((await tribemap(['changes', '--build', 'b1'], { data })).code).toBe(4)
 
   expect((await tribemap(['verify', 'b2'], { data })).code).toBe(0)

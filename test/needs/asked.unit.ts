@@ -33,7 +33,8 @@ describe('a need', () => {
       volume: 6,
       // of p00 … p04, sage and house acting; idle does not
       share: 5 / 7,
-      trend: Math.log2(2.5 / 4.5),
+      // of 8 things said by people, 6 of them early
+      trend: expect.closeTo(Math.log2(2.5 / (2 + 4 / 6) / (4.5 / (6 + 4 / 6))), 9),
       answered: 3,
       answerable: 5,
       met: 3 / 5,
@@ -58,6 +59,27 @@ describe('a need', () => {
     const timeless = said.map((word) => ({ ...word, at: null }))
     const [row] = await rowsOf({ people, said: timeless, window: null }, 'FROM needs')
     expect(row).toMatchObject({ volume: 6, trend: null, met: null, unmet: null, first_at: null, answerable: 0 })
+  })
+
+  test('rises where it takes a larger share of what the tribe says, not where the tribe only says more', async () => {
+    const asks = (at: number, n: number): GivenWord[] =>
+      people
+        .slice(0, 4)
+        .flatMap(({ id }) =>
+          Array.from({ length: n }, () => ({ by: id, at, needs: ['question' as const], topics: ['brakes'] })),
+        )
+    const talks = (at: number, n: number): GivenWord[] => Array.from({ length: n }, () => ({ by: 'p00', at }))
+    const trendOf = async (said: GivenWord[]) => (await rowsOf({ people, said }, 'FROM needs'))[0]!['trend']
+    const [early, late] = [0, 1700]
+    expect(await trendOf([...asks(early, 2), ...talks(early, 8), ...asks(late, 20), ...talks(late, 80)])).toBeCloseTo(
+      0,
+      1,
+    )
+    expect(await trendOf([...asks(early, 2), ...talks(early, 24), ...asks(late, 4), ...talks(late, 16)])).toBeCloseTo(
+      1,
+      0,
+    )
+    expect(await trendOf([...asks(late, 2), ...talks(late, 8)])).toBeNull()
   })
 
   test('that nobody meets stands out, and does so only where chance would hardly have it', async () => {

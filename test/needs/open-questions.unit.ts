@@ -135,6 +135,32 @@ describe('who should answer', () => {
     ])
   })
 
+  test('is named for no more than was answered so far; then the next who knows, then a chief, and it says why', async () => {
+    const said = [
+      ...heard,
+      ...answered('sage', ['ben', 'cleo', 'anna', 'ben'], 100, 1),
+      ...answered('guru', ['ben', 'cleo', 'anna'], 200, 1),
+      { by: 'sage', to: 'ben', at: 600 },
+      { by: 'guru', to: 'ben', at: 600 },
+      ...Array.from({ length: 9 }, (_, i) => ask('anna', LATE + i)),
+    ]
+    const rows = await rowsOf(
+      { people: people.map((p) => ({ ...p, listed: p.id === 'cleo' })), said, window: WINDOW },
+      'SELECT answerer_id, why_en, why_de FROM open_questions ORDER BY number',
+    )
+    expect(rows.map(({ answerer_id }) => answerer_id)).toEqual([
+      ...Array(4).fill('sage'),
+      ...Array(3).fill('guru'),
+      ...Array(2).fill('cleo'),
+    ])
+    expect(rows.at(-1)).toMatchObject({
+      why_en:
+        'Those who answer what is asked about “brakes” are already named for as much as they have answered; this is the first chief to turn to.',
+      why_de:
+        'Alle, die zu „brakes“ antworten, sind schon so oft genannt, wie sie geantwortet haben; dies ist der erste Häuptling, den man fragen kann.',
+    })
+  })
+
   test('is measured by what was asked from the first to the last act', async () => {
     const before = Array.from({ length: 50 }, (_, i) => ask('cleo', 10 + i / 100))
     const after = Array.from({ length: 50 }, (_, i) => ask('cleo', 500 + i / 100))

@@ -27,7 +27,7 @@ const FIGURES: readonly Column[] = [
   column(
     'trend',
     'number',
-    'log₂ of (volume in the later half of the window + ½) / (earlier half + ½): 1 = doubled; empty without times.',
+    'log₂ of its share of all the tribe says in the later half of the window over that in the earlier half: 1 = doubled; empty without times, or where one half says nothing.',
   ),
   column('answered', 'integer', 'How many got an answer; empty for comparison and praise.'),
   column(
@@ -161,7 +161,7 @@ export const NEED_TABLES: readonly Table[] = [
       column('waiting_days', 'number', 'Days from the question to the end of the window.'),
       naming(
         'answerer_id',
-        'Account id of who should answer: most first answers on the topic, active, may be contacted; else the first chief, and `why` says so.',
+        'Account id of who should answer: most first answers on the topic, active, may be contacted, and named for no more than they have answered; else the first chief, and `why` says so.',
       ),
       naming('answerer_source', 'Source of that account.', 'answerer_id'),
       naming('answerer_handle', 'Handle, else name, else account id of that person.', 'answerer_id'),

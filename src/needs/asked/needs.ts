@@ -2,7 +2,8 @@
  * What the tribes need: questions, problems, wishes and complaints, comparisons and praise, by topic, with how often and how fast
  * they are met and by whom; and what each listed chief and medicine man is asked.
  *
- *   trend = log₂ [(volume of the window's later half + ½) / (volume of its earlier half + ½)]
+ *   trend = log₂ of the share that it has of all the tribe says, in the window's later half over its earlier half: each share is
+ *           (volume + ½) / (said + ½ / p), p being that of the whole window, so that little said does not make a trend
  *   met   = answered / those of which it can be told and that are not still open (answers.ts), 0 to 1
  *   unmet: 3 askers or more, met below .2, and not by chance: the upper end of Wilson's interval (one-sided, 95 %) of met is below
  *          .2, or below the share of all that is asked on the map
@@ -47,9 +48,13 @@ async function count(session: Session, { windowStart, windowEnd }: Window): Prom
     SELECT v.*, s."at", s.sentiment, s.sensitive, ${late} AS late, a.* EXCLUDE (said, kind)
     FROM voiced v JOIN (SELECT said, "at", sentiment, sensitive FROM said) s USING (said) LEFT JOIN answered a USING (said, kind)`)
   await session.run(`
+    CREATE OR REPLACE TEMP TABLE spoken_halves AS
+    SELECT s.tribe_number, count(*) FILTER (WHERE ${late}) AS later_said, count(*) FILTER (WHERE NOT ${late}) AS earlier_said
+    FROM said s JOIN faces f ON f.person_key = s.actor_key AND f.ranked WHERE s.text IS NOT NULL GROUP BY ALL;
     CREATE OR REPLACE TEMP TABLE need_rows AS
     ${figures('tribe_number, kind, topic_key', 'topic, ', 'any_value(topic) AS topic, bool_or(topic_sensitive) OR ')};
-    CREATE OR REPLACE TEMP TABLE need_kinds AS ${figures('tribe_number, kind', '', '')}`)
+    CREATE OR REPLACE TEMP TABLE need_kinds AS ${figures('tribe_number, kind', '', '')};
+    DROP TABLE spoken_halves`)
 }
 
 /** SQL: one row for each group of things, with its figures. */
@@ -73,16 +78,21 @@ function figures(group: string, more: string, sensitive: string): string {
       FROM need_things GROUP BY ${group}
     )
     SELECT a.tribe_id, s.*, ${topics ? 'row_number() OVER (PARTITION BY s.tribe_number, s.kind ORDER BY s.topic_key IS NULL, s.askers DESC, s.volume DESC, s.topic_key) AS rank,' : ''}
-      s.askers / a.people AS share, CASE WHEN s.later + s.earlier > 0 THEN log2((s.later + .5) / (s.earlier + .5)) END AS trend,
+      s.askers / a.people AS share, ${TREND} AS trend,
       CASE WHEN s.answerable > 0 THEN s.askers >= ${UNMET} AND s.met < ${MET} AND ${WILSON} < greatest(${MET}, m.met) END AS unmet,
       f.account_id AS best_answerer, f.source AS best_answerer_source, coalesce(f.handle, f.name, f.account_id) AS best_answerer_handle, b.n AS best_answers
-    FROM sums s JOIN acting a USING (tribe_number) CROSS JOIN map m
+    FROM sums s JOIN acting a USING (tribe_number) LEFT JOIN spoken_halves h USING (tribe_number) CROSS JOIN map m
     LEFT JOIN first b ON ${group
       .split(', ')
       .map((c) => `b.${c} IS NOT DISTINCT FROM s.${c}`)
       .join(' AND ')}
     LEFT JOIN faces f ON f.person_key = b.answerer`
 }
+
+/** SQL: empty where one half says nothing at all. */
+const TREND = `CASE WHEN s.later + s.earlier > 0 AND h.later_said > 0 AND h.earlier_said > 0 THEN
+  log2((s.later + .5) / (h.later_said + .5 * (h.later_said + h.earlier_said) / (s.later + s.earlier)))
+  - log2((s.earlier + .5) / (h.earlier_said + .5 * (h.later_said + h.earlier_said) / (s.later + s.earlier))) END`
 
 /** SQL: upper end of the interval of `s.met` of `s.answerable`. */
 const WILSON = `(s.met + ${Z ** 2 / 2} / s.answerable + ${Z} * sqrt((s.met * (1 - s.met) + ${Z ** 2 / 4} / s.answerable) / s.answerable)) / (1 + ${Z ** 2} / s.answerable)`

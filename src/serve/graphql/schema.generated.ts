@@ -1954,7 +1954,7 @@ export type Need = {
   volume: Scalars['Int']['output'];
   /** Askers / people of the tribe who acted, 0 to 1. */
   share: Scalars['Float']['output'];
-  /** log₂ of (volume in the later half of the window + ½) / (earlier half + ½): 1 = doubled; null without times. */
+  /** log₂ of its share of all the tribe says in the later half of the window over that in the earlier half: 1 = doubled; null without times, or where one half says nothing. */
   trend?: Maybe<Scalars['Float']['output']>;
   /** How many got an answer; null for comparison and praise. */
   answered?: Maybe<Scalars['Int']['output']>;
@@ -2022,7 +2022,7 @@ export type NeedTotal = {
   volume: Scalars['Int']['output'];
   /** Askers / people of the tribe who acted, 0 to 1. */
   share: Scalars['Float']['output'];
-  /** log₂ of (volume in the later half of the window + ½) / (earlier half + ½): 1 = doubled; null without times. */
+  /** log₂ of its share of all the tribe says in the later half of the window over that in the earlier half: 1 = doubled; null without times, or where one half says nothing. */
   trend?: Maybe<Scalars['Float']['output']>;
   /** How many got an answer; null for comparison and praise. */
   answered?: Maybe<Scalars['Int']['output']>;

@@ -1,4 +1,4 @@
-/** The verb changes: what became of the tribes since the build before, who became chief, moved, rose, fell, came and fell silent. */
+/** The verb changes: what became of the tribes since the build before, who became chief, moved, rose, fell, came, fell silent and left. */
 import { otherOptions } from '../../build/gates.ts'
 import type { OpenBuild } from '../../build/read.ts'
 import type { Manifest } from '../../domain/builds.ts'
@@ -41,7 +41,7 @@ type Moves = Record<(typeof TOLD_MOVES)[number], { all: number; rows: Mover[] }>
 export function changesVerbs({ readingVerb, context }: Shell): void {
   readingVerb(
     'changes',
-    'what has changed since the build before: tribes new, split, merged, grown; chiefs new and lost; who moved, rose, fell, came, fell silent',
+    'what has changed since the build before: tribes new, split, merged, grown; chiefs new and lost; who moved, rose, fell, came, fell silent, left',
   )
     .option(...BUILD_OPTION)
     .option('--all', 'also the tribes that go on as they were, and every row of each list')
@@ -55,7 +55,7 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
         const { manifest } = build.record
         const { build: id, parentBuild: parent, counts, windowEnd } = manifest
         if (parent === null) throw refuse.noBuildBefore(id)
-        const old = await readParent(config, parent)
+        const old = await readParent(config, parent, build, topMoves)
         const all = await build.rows(EVENTS)
         for (const row of all) row['name'] ??= old?.names.get(row['tribe_id']) ?? null
         const events = options.all ? all : all.filter(hasChanged)
@@ -63,6 +63,7 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
         const chiefsNew = before ? apart(now, before) : null
         const chiefsLost = before ? apart(before, now) : null
         const moved = all.reduce((sum, row) => sum + row['moved_in'], 0)
+        const left = all.reduce((sum, row) => sum + row['gone'], 0)
         const both = all.reduce((sum, row) => sum + row['stayed'] + row['moved_in'], 0)
         const moves = await movesOf(build, topMoves)
         const cut = <T>(rows: T[] | null): T[] | null => rows?.slice(0, top) ?? null
@@ -76,6 +77,7 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
           people: counts.people,
           people_in_both: both,
           people_who_moved: moved,
+          people_who_left: left,
           events: cut(events),
           chiefs_new: cut(chiefsNew),
           chiefs_lost: cut(chiefsLost),
@@ -84,6 +86,7 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
           fallers: moves.faller.rows,
           newcomers: moves.newcomer.rows,
           silent: moves.silent.rows,
+          left: old?.left ?? null,
         }
         print(told, () =>
           [
@@ -122,6 +125,7 @@ export function changesVerbs({ readingVerb, context }: Shell): void {
               [...SHELL_COLUMNS, 'last_at'],
               moves.silent.all,
             ),
+            old ? listed('no longer on the map, nearest to a core first', old.left, topMoves, LEFT_COLUMNS, left) : '',
           ]
             .filter(Boolean)
             .join('\n\n'),
@@ -207,6 +211,7 @@ const chiefsOf = (build: OpenBuild): Promise<Chief[]> =>
   )
 
 const SHELL_COLUMNS = ['tribe_id', 'handle', 'shell_before', 'shell']
+const LEFT_COLUMNS = ['tribe_before', 'handle', 'shell_before', 'last_at']
 const MOVED_COLUMNS = ['tribe_before', 'tribe_id', 'handle', 'shell']
 
 /** The first who moved in each way, and how many did: the farthest first, then the nearest to the core. */
@@ -236,24 +241,61 @@ interface Parent {
   /** tribe id → what it was called */
   names: ReadonlyMap<string, string>
   manifest: Manifest
+  left: Left[]
 }
 
-/** Null where retention has removed the build since. */
-async function readParent(config: Parameters<typeof reading>[0], parent: string): Promise<Parent | null> {
+/** Somebody of the parent build who is not in the build any more. */
+interface Left {
+  tribe_before: string
+  account_id: string
+  source: string
+  handle: string
+  shell_before: string | null
+  last_at: Date | null
+}
+
+/** Null where retention has removed the build since. `top`: how many of those who left. */
+async function readParent(
+  config: Parameters<typeof reading>[0],
+  parent: string,
+  build: OpenBuild,
+  top: number,
+): Promise<Parent | null> {
   let found: Parent | null = null
   try {
-    await reading(config, parent, async (build) => {
-      const tribes = await build.rows<{ tribe_id: string; name: string | null }>('SELECT tribe_id, name FROM tribes')
+    await reading(config, parent, async (before) => {
+      const tribes = await before.rows<{ tribe_id: string; name: string | null }>('SELECT tribe_id, name FROM tribes')
       found = {
-        chiefs: await chiefsOf(build),
+        chiefs: await chiefsOf(before),
         names: new Map(tribes.flatMap(({ tribe_id, name }) => (name === null ? [] : [[tribe_id, name]]))),
-        manifest: build.record.manifest,
+        manifest: before.record.manifest,
+        left: await leftBetween(before, build, top),
       }
     })
   } catch (error) {
     if (!(error instanceof TribemapError && error.code === 'NO_SUCH_BUILD')) throw error
   }
   return found
+}
+
+/** The first who are in the build before and not in the other: the nearest to a core first. */
+async function leftBetween(before: OpenBuild, build: OpenBuild, top: number): Promise<Left[]> {
+  const left: Left[] = []
+  const people = before.stream(
+    `SELECT tribe_id AS tribe_before, account_id, source, coalesce(handle, name, account_id) AS handle, shell AS shell_before, last_at
+     FROM shells ORDER BY ${place('shell')}, tribe_number, account_id, source`,
+  )
+  for await (const rows of people as AsyncGenerator<Left[]>) {
+    const here = await build.rows<{ i: number }>(
+      `SELECT i FROM (SELECT unnest($1::VARCHAR[]) AS account_id, unnest($2::VARCHAR[]) AS source, unnest(range(len($1)))::INTEGER AS i)
+       SEMI JOIN people USING (account_id, source)`,
+      [rows.map((row) => row.account_id), rows.map((row) => row.source)],
+    )
+    const there = new Set(here.map(({ i }) => i))
+    left.push(...rows.filter((_, i) => !there.has(i)))
+    if (left.length >= top) break
+  }
+  return left.slice(0, top)
 }
 
 /** Those of the first who are not among the others. */
