@@ -28,3 +28,12 @@ export interface TribeEvent {
   /** people it shares with `other` */
   shared: number
 }
+
+/** Share of a tribe's people who came from other tribes or went there, from which it has not just gone on. */
+const MOVED = 0.1
+
+/** Whether something became of a tribe that is worth telling: a row of the table `tribe_events`. */
+export const hasChanged = (row: Readonly<Record<string, unknown>>): boolean =>
+  row['event'] !== 'continued' ||
+  Number(row['moved_in']) >= MOVED * Number(row['people_now']) ||
+  Number(row['moved_out']) >= MOVED * Number(row['people_before'])

@@ -1,5 +1,6 @@
 /** What changed from one build to another: tribes by id, listed people by person id. */
 import type { Row } from '../../columns/database.ts'
+import { hasChanged } from '../../domain/tribe-events.ts'
 import { refuse } from '../../errors.ts'
 import {
   type BuildNode,
@@ -12,12 +13,14 @@ import {
   type TribeNode,
 } from './context.ts'
 import { samePerson } from './evidence.ts'
+import type { RowNode } from './lists.ts'
 import { PERSON_COLUMNS, personOf } from './people.ts'
 import { TRIBE_COLUMNS, tribeOf } from './tribes.ts'
 
 export interface Comparison {
   from: BuildNode
   to: BuildNode
+  events: RowNode[]
   tribesCame: TribeNode[]
   tribesLeft: TribeNode[]
   tribesGrew: TribeChangeNode[]
@@ -59,6 +62,7 @@ export async function compareBuilds(
   return {
     from,
     to,
+    events: earlier === to.record.manifest.parentBuild ? cut(await eventsOf(context, to, tribes.names)) : [],
     tribesCame: cut(tribes.came),
     tribesLeft: cut(tribes.left),
     tribesGrew: cut(tribes.changed.filter((t) => t.change > 0)),
@@ -70,6 +74,17 @@ export async function compareBuilds(
     chiefsNew: cut(people.filter((p) => isChief(p.after) && !isChief(p.before))),
     chiefsLost: cut(people.filter((p) => isChief(p.before) && !isChief(p.after))),
   }
+}
+
+/** What became of the tribes since the parent build, where it is worth telling, the largest first. */
+async function eventsOf(
+  context: Context,
+  to: BuildNode,
+  names: ReadonlyMap<string, string | null>,
+): Promise<RowNode[]> {
+  const sql = 'FROM tribe_events ORDER BY greatest(people_now, people_before) DESC, tribe_number'
+  const events = await select(context, to, sql)
+  return events.filter(hasChanged).map((row) => ({ build: to, row: { ...row, name: names.get(row.tribe_id) ?? null } }))
 }
 
 async function compareTribes(context: Context, from: BuildNode, to: BuildNode) {
@@ -86,6 +101,8 @@ async function compareTribes(context: Context, from: BuildNode, to: BuildNode) {
     }))
     .sort((a, b) => b.change - a.change)
   return {
+    /** what each is called, or was, where it is no more */
+    names: new Map([...before, ...after].map((row) => [row.tribe_id as string, row.name as string | null])),
     came: after.filter((row) => !old.has(row.tribe_id)).map((row) => tribeOf(to, row)),
     left: before.filter((row) => !present.has(row.tribe_id)).map((row) => tribeOf(from, row)),
     changed,

@@ -386,6 +386,8 @@ export const known = {
   SubTribeConnection: connection,
   TribeEvent: {
     ...figures<RowNode>()({
+      tribe: 'tribe_id',
+      name: 'name',
       otherTribe: 'other_tribe_id',
       peopleBefore: 'people_before',
       peopleNow: 'people_now',

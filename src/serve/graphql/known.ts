@@ -43,8 +43,10 @@ export async function portraitWith(context: Context, tribe: TribeNode, column: s
   return (portrait.row[column] ?? null) === null ? null : portrait
 }
 
-export const eventOf = (context: Context, { build, row }: TribeNode) =>
-  rowOf(context, build, 'tribe_events', { tribe_id: row.tribe_id })
+export async function eventOf(context: Context, { build, row }: TribeNode): Promise<RowNode | null> {
+  const event = await rowOf(context, build, 'tribe_events', { tribe_id: row.tribe_id })
+  return event && { build, row: { ...event.row, name: row.name } }
+}
 
 export const confidenceOf = (context: Context, build: BuildNode, tribe = 'all') =>
   rowOf(context, build, 'confidence', { tribe_id: tribe })

@@ -1305,6 +1305,10 @@ export type TribeSubTribesArgs = {
 /** What became of a tribe since the parent build. */
 export type TribeEvent = {
   __typename?: 'TribeEvent';
+  /** Id of the tribe. */
+  tribe: Scalars['ID']['output'];
+  /** What the tribe is called, or was, where it is no more. */
+  name?: Maybe<Scalars['String']['output']>;
   /** What it was. */
   event: TribeEventKind;
   /** Id of the tribe it split from or merged into; else null. */
@@ -2778,6 +2782,8 @@ export type BuildComparison = {
   from: Build;
   /** The later build. */
   to: Build;
+  /** What became of the tribes that did not just go on as they were, largest first; empty where `from` is not the build before `to`. */
+  events: Array<TribeEvent>;
   /** Tribes that only the later build has, largest first. */
   tribesCame: Array<Tribe>;
   /** Tribes that only the earlier build has, largest first. */
@@ -3957,6 +3963,8 @@ export type TribeResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type TribeEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TribeEvent'] = ResolversParentTypes['TribeEvent']> = {
+  tribe?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   event?: Resolver<ResolversTypes['TribeEventKind'], ParentType, ContextType>;
   otherTribe?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   peopleBefore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4525,6 +4533,7 @@ export type RankIntervalResolvers<ContextType = Context, ParentType extends Reso
 export type BuildComparisonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildComparison'] = ResolversParentTypes['BuildComparison']> = {
   from?: Resolver<ResolversTypes['Build'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['Build'], ParentType, ContextType>;
+  events?: Resolver<Array<ResolversTypes['TribeEvent']>, ParentType, ContextType>;
   tribesCame?: Resolver<Array<ResolversTypes['Tribe']>, ParentType, ContextType>;
   tribesLeft?: Resolver<Array<ResolversTypes['Tribe']>, ParentType, ContextType>;
   tribesGrew?: Resolver<Array<ResolversTypes['TribeChange']>, ParentType, ContextType>;

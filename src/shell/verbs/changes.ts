@@ -4,6 +4,7 @@ import type { OpenBuild } from '../../build/read.ts'
 import type { Manifest } from '../../domain/builds.ts'
 import { SHELLS } from '../../domain/people.ts'
 import type { Move } from '../../domain/portrait.ts'
+import { hasChanged } from '../../domain/tribe-events.ts'
 import { refuse, TribemapError } from '../../errors.ts'
 import { whole } from '../arguments.ts'
 import { wrapped } from '../figures.ts'
@@ -149,13 +150,6 @@ const EVENTS = `
   ORDER BY greatest(e.people_now, e.people_before) DESC, e.tribe_number`
 const OTHER =
   'other: what a tribe split from or went into; of one that fell apart, the tribe that most of its people went to.'
-
-/** Share of a tribe's people who came from other tribes or went there, from which it has not just gone on. */
-const MOVED = 0.1
-const hasChanged = (row: Record<string, unknown>): boolean =>
-  row['event'] !== 'continued' ||
-  Number(row['moved_in']) >= MOVED * Number(row['people_now']) ||
-  Number(row['moved_out']) >= MOVED * Number(row['people_before'])
 
 /** Why much may have changed without anybody having done anything. */
 function madeOtherwise(old: Manifest, now: Manifest): string {

@@ -13,7 +13,7 @@ const before = fixtureTables().tables
 const after = fixtureTables(true).tables
 const CHANGE = '{ before { id tribe { id } role } after { id tribe { id } role } rankBefore rankAfter }'
 const QUERY = `query ($from: ID, $to: ID! = "current", $first: Int! = 100) { compareBuilds(from: $from, to: $to, first: $first) {
-  from { id } to { id } tribesCame { id people build } tribesLeft { id people build }
+  from { id } to { id } events { tribe name event otherTribe peopleBefore peopleNow gone } tribesCame { id people build } tribesLeft { id people build }
   tribesGrew { before { people } after { id people } change } tribesShrank { before { people } after { id people } change }
   peopleRose ${CHANGE} peopleFell ${CHANGE} peopleCame ${CHANGE} peopleLeft ${CHANGE} chiefsNew ${CHANGE} chiefsLost ${CHANGE} } }`
 
@@ -39,6 +39,19 @@ test('tribes that came and shrank, chiefs new and lost, people listed and no mor
   await server.publishSecond()
   const { compareBuilds: change } = await data(server, QUERY)
   expect([change.from.id, change.to.id]).toEqual(['b1', 'b2'])
+  const event = (id: string) => change.events.find((e: { tribe: string }) => e.tribe === id)
+  expect(event('t1')).toMatchObject({ event: 'SHRANK', peopleBefore: 12, peopleNow: 8 })
+  expect(event('t4')).toMatchObject({ event: 'SPLIT', otherTribe: 't1' })
+  expect(event('t9')).toEqual({
+    tribe: 't9',
+    name: null,
+    event: 'DISSOLVED',
+    otherTribe: null,
+    peopleBefore: 3,
+    peopleNow: 0,
+    gone: 3,
+  })
+  expect(change.events.map((e: { event: string }) => e.event)).not.toContain('CONTINUED')
   expect(change.tribesCame).toEqual([{ id: 't4', people: 4, build: 'b2' }])
   expect(change.tribesLeft).toEqual([])
   expect(change.tribesShrank).toEqual([{ before: { people: 12 }, after: { id: 't1', people: 8 }, change: -4 }])
@@ -65,6 +78,7 @@ test('tribes that came and shrank, chiefs new and lost, people listed and no mor
 test('the other way round everything is the other way round', async () => {
   const forth = (await data(server, QUERY, { from: 'b1', to: 'b2' })).compareBuilds
   const back = (await data(server, QUERY, { from: 'b2', to: 'b1' })).compareBuilds
+  expect(back.events).toEqual([])
   expect(back.tribesLeft.map((t: { id: string }) => t.id)).toEqual(forth.tribesCame.map((t: { id: string }) => t.id))
   expect(back.chiefsNew.map((c: Change) => c.after!.id).sort()).toEqual(
     forth.chiefsLost.map((c: Change) => (c.after ?? c.before)!.id).sort(),
