@@ -16,7 +16,7 @@ const NODES: Record<string, string> = {
   RebuildOptions: '../../domain/builds.ts#RebuildOptions as GivenOptions',
   BuildQuality: '../../domain/builds.ts#BuildQuality as Quality',
   Import: '../../domain/deliveries.ts#Import as ImportRecord',
-  Job: '../../jobs/desk.ts#Job as DeskJob',
+  Job: '../../jobs/desk/desk.ts#Job as DeskJob',
   Tribe: './context.ts#TribeNode',
   TribeTies: './tribes.ts#TribeTiesNode',
   Bridge: './tribes.ts#BridgeNode',

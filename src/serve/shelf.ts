@@ -11,7 +11,7 @@ import type { Row, Value } from '../columns/database.ts'
 import { isWorkspaceName } from '../config.ts'
 import type { BuildRecord } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import { workspaceFolder, workspaceNames } from '../jobs/workspaces.ts'
+import { workspaceFolder, workspaceNames } from '../jobs/workspace/workspaces.ts'
 
 export interface ShelfTools {
   /** absolute path of the data directory */

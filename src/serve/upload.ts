@@ -13,7 +13,7 @@ import { createGunzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { isDiskFull } from '../columns/database.ts'
 import { refuse } from '../errors.ts'
-import type { DeliveryArguments, HoldingDesk } from '../jobs/desk.ts'
+import type { DeliveryArguments, HoldingDesk } from '../jobs/desk/desk.ts'
 import { callerOf, demandRight } from './callers/access.ts'
 import { leaving, runUntil } from './callers/leaving.ts'
 

@@ -1,7 +1,7 @@
 /** Flags and arguments as typed by hand → what the desk takes; USAGE names the flag, its value and what it may be. */
 import type { RebuildOptions } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import type { DeliveryArguments } from '../jobs/desk.ts'
+import type { DeliveryArguments } from '../jobs/desk/desk.ts'
 
 export function deliveryArguments(options: Record<string, unknown>): Omit<DeliveryArguments, 'files'> {
   return {

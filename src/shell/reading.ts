@@ -5,8 +5,8 @@ import { type OpenBuild, openBuild } from '../build/read.ts'
 import { Registry } from '../build/registry.ts'
 import type { Config } from '../config.ts'
 import { refuse } from '../errors.ts'
-import { refuseNewer } from '../jobs/layout.ts'
-import { workspaceFolder } from '../jobs/workspaces.ts'
+import { refuseNewer } from '../jobs/workspace/layout.ts'
+import { workspaceFolder } from '../jobs/workspace/workspaces.ts'
 
 export const BUILD_OPTION = ['--build <id>', 'a build id (default current)', 'current'] as const
 

@@ -1,6 +1,6 @@
 /** Schedules and runs as sentences and tables for people. */
 import type { PickedFile, Run, Schedule, ScheduleStanding } from '../domain/schedules.ts'
-import type { Job } from '../jobs/desk.ts'
+import type { Job } from '../jobs/desk/desk.ts'
 import { describe } from '../jobs/schedule/schedule-check.ts'
 import { count, plainTable } from './texts.ts'
 

@@ -1,7 +1,7 @@
 /** Results as sentences and tables for people. */
 import type { RebuildOutcome } from '../build/outcome.ts'
 import type { RejectSummary } from '../domain/builds.ts'
-import type { Forecast, Operations } from '../jobs/desk.ts'
+import type { Forecast, Operations } from '../jobs/desk/desk.ts'
 import { textTable } from './table.ts'
 
 export function warnOfRejects(say: (sentence: string) => void, rejects: RejectSummary): void {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { request as httpRequest } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { refuse } from '../../src/errors.ts'
-import { RemoteDesk } from '../../src/jobs/remote.ts'
+import { RemoteDesk } from '../../src/jobs/desk/remote.ts'
 import { IMPORT, send, startServer, type TestServer, TOKEN } from './server.ts'
 
 let server: TestServer

@@ -1,7 +1,7 @@
 /** What `tribemap jobs` and `tribemap schedule` show of runs and jobs. */
 import { expect, test } from 'vitest'
 import type { Run } from '../../src/domain/schedules.ts'
-import type { Job } from '../../src/jobs/desk.ts'
+import type { Job } from '../../src/jobs/desk/desk.ts'
 import { jobRows, jobsText, runText, schedulesText } from '../../src/shell/schedule-texts.ts'
 import { RUN, SCHEDULES } from '../serve/graphql/schedules-fixture.ts'
 

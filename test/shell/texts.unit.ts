@@ -1,6 +1,6 @@
 /** What `tribemap rebuild --dry-run` says for people. */
 import { expect, test } from 'vitest'
-import type { Forecast } from '../../src/jobs/desk.ts'
+import type { Forecast } from '../../src/jobs/desk/desk.ts'
 import { forecastText } from '../../src/shell/texts.ts'
 
 const FORECAST: Forecast = {

@@ -7,7 +7,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isWorkspaceName } from '../../config.ts'
 import { refuse } from '../../errors.ts'
-import { LAYOUT } from '../layout.ts'
+import { LAYOUT } from '../workspace/layout.ts'
 
 export interface BackupManifest {
   /** of the backup itself; a newer one is refused */

@@ -8,8 +8,8 @@ import { literal, type Session } from '../../columns/database.ts'
 import { refuse } from '../../errors.ts'
 import type { PersonAccounts, Store } from '../../store/store.ts'
 import type { Suppression } from '../../store/suppression.ts'
-import { carryOut } from '../erase.ts'
-import { durableFiles } from '../paper.ts'
+import { carryOut } from '../operations/erase.ts'
+import { durableFiles } from '../workspace/paper.ts'
 
 /** Accounts erased in one go: their names become one pattern to look for in texts. */
 const BATCH = 200

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto'
 import { copyFile, link, mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { OpenWorkspace } from '../open-workspace.ts'
+import type { OpenWorkspace } from '../workspace/open-workspace.ts'
 
 const FOLDER = 'snapshot'
 /** What belongs to running work, a second name of a build, what can be read again, and the store, which copies itself. */

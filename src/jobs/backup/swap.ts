@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs'
 import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isAlive } from '../../keys/lock.ts'
-import { writeDurably } from '../paper.ts'
+import { writeDurably } from '../workspace/paper.ts'
 
 export const RESTORE_JOURNAL = 'restore.json'
 

@@ -6,8 +6,8 @@ import { glob, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { PickedFile, PickUp } from '../../domain/schedules.ts'
 import { EXIT, TribemapError } from '../../errors.ts'
-import type { DeliveryArguments, Operations } from '../desk.ts'
-import { Paper } from '../paper.ts'
+import type { DeliveryArguments, Operations } from '../desk/desk.ts'
+import { Paper } from '../workspace/paper.ts'
 
 interface PickedState {
   /** by path: as it was when it was imported or refused */

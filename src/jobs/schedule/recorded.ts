@@ -2,8 +2,8 @@
 import type { Progress } from '../../domain/builds.ts'
 import type { PickedFile, Run, Schedule } from '../../domain/schedules.ts'
 import type { Clock } from '../clock.ts'
-import type { DeskWatch, Operations } from '../desk.ts'
-import { isCancelled, shownAs, understood } from '../understood.ts'
+import type { DeskWatch, Operations } from '../desk/desk.ts'
+import { isCancelled, shownAs, understood } from '../desk/understood.ts'
 import type { NewestBuild, RunEnd, Runs } from './runs.ts'
 
 /** What recording needs of a workspace. */

@@ -10,7 +10,7 @@ import type { RebuildArguments } from '../../domain/builds.ts'
 import type { Run, Schedule } from '../../domain/schedules.ts'
 import type { Papers } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
-import { Paper } from '../paper.ts'
+import { Paper } from '../workspace/paper.ts'
 import { EMPTY, type NewInput, newRun, type RunsState, takeDue, told, trim, tryAgain } from './run-book.ts'
 
 /** All runs that are known, newest first; takes no lock. */

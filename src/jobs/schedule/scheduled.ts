@@ -5,7 +5,7 @@
 import type { RebuildArguments } from '../../domain/builds.ts'
 import type { Run, Schedule } from '../../domain/schedules.ts'
 import { refuse } from '../../errors.ts'
-import type { DeliveryArguments, DeskWatch, Operations } from '../desk.ts'
+import type { DeliveryArguments, DeskWatch, Operations } from '../desk/desk.ts'
 import { pickUp } from './pick-up.ts'
 import { type RecordTools, type RunPlace, recorded } from './recorded.ts'
 

@@ -5,8 +5,8 @@
  */
 import type { Run } from '../../domain/schedules.ts'
 import type { Clock } from '../clock.ts'
-import type { HoldingDesk } from '../desk.ts'
-import { shownAs } from '../understood.ts'
+import type { HoldingDesk } from '../desk/desk.ts'
+import { shownAs } from '../desk/understood.ts'
 
 export interface SchedulerTools {
   desk: Pick<HoldingDesk, 'run' | 'events'>

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Schedule, ScheduleGiven } from '../../domain/schedules.ts'
 import type { Papers } from '../../domain/sharing.ts'
 import { refuse } from '../../errors.ts'
-import { Paper } from '../paper.ts'
+import { Paper } from '../workspace/paper.ts'
 import { checkSchedule } from './schedule-check.ts'
 
 interface SchedulesState {

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { Papers } from '../../domain/sharing.ts'
 import type { Delivery, Signal, SignalType, Webhook } from '../../domain/signals.ts'
 import { refuse } from '../../errors.ts'
-import { Paper } from '../paper.ts'
+import { Paper } from '../workspace/paper.ts'
 import { checkAddress, type SendOptions, send } from './send.ts'
 
 interface OutboxState {

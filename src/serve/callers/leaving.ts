@@ -1,7 +1,7 @@
 /** Work for a caller who may leave, on a server that may end: nobody is waited for who is not there any more. */
 import type { ServerResponse } from 'node:http'
 import { refuse } from '../../errors.ts'
-import type { DeskWatch, HoldingDesk, Operations, Verb } from '../../jobs/desk.ts'
+import type { DeskWatch, HoldingDesk, Operations, Verb } from '../../jobs/desk/desk.ts'
 
 /** Aborts when the caller hangs up before the answer is through, or when the server ends. */
 export function leaving(response: ServerResponse, closing: AbortSignal): AbortSignal {

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { RebuildOptions, RejectSummary } from '../../domain/builds.ts'
 import { refuse, TribemapError } from '../../errors.ts'
-import type { Job } from '../../jobs/desk.ts'
+import type { Job } from '../../jobs/desk/desk.ts'
 import { may } from '../callers/access.ts'
 import { type BuildNode, type Context, demand, run } from './context.ts'
 import type {

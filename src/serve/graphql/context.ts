@@ -2,7 +2,7 @@
 import type { Row, Value } from '../../columns/database.ts'
 import type { BuildRecord } from '../../domain/builds.ts'
 import { refuse } from '../../errors.ts'
-import type { HoldingDesk, Operations, Verb } from '../../jobs/desk.ts'
+import type { HoldingDesk, Operations, Verb } from '../../jobs/desk/desk.ts'
 import { type Caller, demandRight, type Right } from '../callers/access.ts'
 import { runUntil } from '../callers/leaving.ts'
 import type { Reader, Shelf } from '../shelf.ts'

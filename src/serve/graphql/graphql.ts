@@ -13,7 +13,7 @@ import {
 } from 'graphql/index.js'
 import mercurius, { type IResolvers } from 'mercurius'
 import { refuse, TribemapError } from '../../errors.ts'
-import type { HoldingDesk } from '../../jobs/desk.ts'
+import type { HoldingDesk } from '../../jobs/desk/desk.ts'
 import { formatErrors, shown } from '../answers.ts'
 import { type Caller, callerOf } from '../callers/access.ts'
 import { leaving } from '../callers/leaving.ts'

@@ -1,6 +1,6 @@
 /** The subscriptions: rebuilds of a workspace as they are and then every change of them; and what happens in it. */
 import type { Signal, SignalType } from '../../domain/signals.ts'
-import type { Job } from '../../jobs/desk.ts'
+import type { Job } from '../../jobs/desk/desk.ts'
 import { type Context, demand } from './context.ts'
 
 const isRebuild = ({ verb }: Job): boolean => verb === 'rebuild' || verb === 'runSchedule'

@@ -1,7 +1,7 @@
 /** Schedules and runs over the API; refusals that are to be expected come back as data. */
 import type { Run, Schedule, ScheduleGiven, ScheduleStanding } from '../../domain/schedules.ts'
 import { refuse } from '../../errors.ts'
-import type { Job } from '../../jobs/desk.ts'
+import type { Job } from '../../jobs/desk/desk.ts'
 import { readOptions, refusable } from './changes.ts'
 import { type Context, demand, run } from './context.ts'
 import { type Page, pageOfNumbered } from './page.ts'

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { WorkspaceNode, BuildNode, TribeNode, PersonNode, Context } from './context.ts';
 import type { ResolvedOptions, RebuildOptions as GivenOptions, BuildQuality as Quality } from '../../domain/builds.ts';
 import type { Import as ImportRecord } from '../../domain/deliveries.ts';
-import type { Job as DeskJob } from '../../jobs/desk.ts';
+import type { Job as DeskJob } from '../../jobs/desk/desk.ts';
 import type { TribeTiesNode, BridgeNode, TribePage } from './tribes.ts';
 import type { ReachNode, StepNode } from './reach.ts';
 import type { EvidenceNode, InteractionNode, RankNode, EvidencePage } from './evidence.ts';

@@ -1,7 +1,7 @@
 /** Workspaces: what they are, their imports and builds. */
 import type { Import } from '../../domain/deliveries.ts'
 import { refuse } from '../../errors.ts'
-import type { Job, Verb } from '../../jobs/desk.ts'
+import type { Job, Verb } from '../../jobs/desk/desk.ts'
 import { may } from '../callers/access.ts'
 import { type BuildNode, buildsOf, type Context, demand, run, type WorkspaceNode } from './context.ts'
 import { type Page, pageOfNumbered } from './page.ts'

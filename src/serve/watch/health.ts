@@ -3,7 +3,7 @@ import { access, constants, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { TribemapError } from '../../errors.ts'
-import { workspaceFolder } from '../../jobs/workspaces.ts'
+import { workspaceFolder } from '../../jobs/workspace/workspaces.ts'
 import { callerOf, may } from '../callers/access.ts'
 import type { Shelf } from '../shelf.ts'
 

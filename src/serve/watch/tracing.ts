@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises'
 import type * as Api from '@opentelemetry/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refuse } from '../../errors.ts'
-import type { HoldingDesk, Job } from '../../jobs/desk.ts'
+import type { HoldingDesk, Job } from '../../jobs/desk/desk.ts'
 import { type Answered, whenAnswered } from './logging.ts'
 
 export interface Tracing {

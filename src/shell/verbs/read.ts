@@ -2,7 +2,7 @@
 import { Option } from 'commander'
 import { MEASURES } from '../../build/tables/map.ts'
 import { tableByName } from '../../build/tables.ts'
-import { workspaceNames } from '../../jobs/workspaces.ts'
+import { workspaceNames } from '../../jobs/workspace/workspaces.ts'
 import { tribeId, whole } from '../arguments.ts'
 import { wrapped } from '../figures.ts'
 import { BUILD_OPTION, mustHaveTribe, reading, registryOf } from '../reading.ts'

@@ -3,7 +3,7 @@ import { mkdir, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { refuse } from '../../../src/errors.ts'
-import type { DeliveryArguments } from '../../../src/jobs/desk.ts'
+import type { DeliveryArguments } from '../../../src/jobs/desk/desk.ts'
 import { missingFolder, pickUp } from '../../../src/jobs/schedule/pick-up.ts'
 import { temporaryFolder } from '../../support/store.ts'
 

@@ -8,7 +8,7 @@ import type { Run, Schedule, ScheduleGiven } from '../../../src/domain/schedules
 import type { Papers } from '../../../src/domain/sharing.ts'
 import { refuse } from '../../../src/errors.ts'
 import type { Clock } from '../../../src/jobs/clock.ts'
-import type { DeskWatch, Job, Operations } from '../../../src/jobs/desk.ts'
+import type { DeskWatch, Job, Operations } from '../../../src/jobs/desk/desk.ts'
 import { type NewestBuild, Runs, readRuns } from '../../../src/jobs/schedule/runs.ts'
 import { runScheduled } from '../../../src/jobs/schedule/scheduled.ts'
 import { Scheduler } from '../../../src/jobs/schedule/scheduler.ts'

@@ -3,12 +3,19 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { readConfig } from '../../src/config.ts'
-import { LAYOUT, MIGRATIONS, type Migration, openData, readLayout, refuseNewer } from '../../src/jobs/layout.ts'
-import { holdDesk } from '../../src/main.ts'
-import { registryOf } from '../../src/shell/reading.ts'
-import { ROOT } from '../support/cli.ts'
-import { deliver, openStore, temporaryFolder } from '../support/store.ts'
+import { readConfig } from '../../../src/config.ts'
+import {
+  LAYOUT,
+  MIGRATIONS,
+  type Migration,
+  openData,
+  readLayout,
+  refuseNewer,
+} from '../../../src/jobs/workspace/layout.ts'
+import { holdDesk } from '../../../src/main.ts'
+import { registryOf } from '../../../src/shell/reading.ts'
+import { ROOT } from '../../support/cli.ts'
+import { deliver, openStore, temporaryFolder } from '../../support/store.ts'
 
 async function scratch(): Promise<string> {
   const folder = await temporaryFolder()
@@ -79,7 +86,7 @@ test.each(['{', '{}', '{"layout":"2"}', '{"layout":0}', 'null'])(
 /** Two more steps; the process kills itself at one of the points. */
 const program = (data: string, point: string) => `
   import { appendFileSync, writeFileSync } from 'node:fs'
-  import { MIGRATIONS, openData } from '${ROOT}/src/jobs/layout.ts'
+  import { MIGRATIONS, openData } from '${ROOT}/src/jobs/workspace/layout.ts'
   const at = (point) => { if (point === '${point}') process.kill(process.pid, 'SIGKILL') }
   const step = (to) => ({ to, what: 'test', async run(data) {
     at(to + ' begun')

@@ -1,12 +1,12 @@
 /** A rebuild with what stands around it: resources are weighed before it, gates before it is published, retention after it. */
-import type { RebuildArguments, Warning } from '../domain/builds.ts'
-import { TribemapError } from '../errors.ts'
-import { rebuild } from '../rebuild.ts'
+import type { RebuildArguments, Warning } from '../../domain/builds.ts'
+import { TribemapError } from '../../errors.ts'
+import { rebuild } from '../../rebuild.ts'
+import type { DeskWatch, Operations } from '../desk/desk.ts'
+import type { OpenWorkspace } from '../workspace/open-workspace.ts'
+import { gatesOf, namesOf } from '../workspace/settings.ts'
 import { prune } from './builds.ts'
-import type { DeskWatch, Operations } from './desk.ts'
-import type { OpenWorkspace } from './open-workspace.ts'
 import { demandResources, needsOf, quiet, type WeighingTools } from './preflight.ts'
-import { gatesOf, namesOf } from './settings.ts'
 
 /** As rebuild(), and NOT_ENOUGH_MEMORY or NOT_ENOUGH_DISK before anything is begun. */
 export async function careful(

@@ -1,12 +1,12 @@
 /** What is done with finished builds by hand or by retention: publish, discard, prune. */
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expired, interactionsFrom } from '../build/retention.ts'
-import type { BuildRecord } from '../domain/builds.ts'
-import { refuse } from '../errors.ts'
-import type { Operations, Pruned } from './desk.ts'
-import type { OpenWorkspace } from './open-workspace.ts'
-import { retentionOf } from './settings.ts'
+import { expired, interactionsFrom } from '../../build/retention.ts'
+import type { BuildRecord } from '../../domain/builds.ts'
+import { refuse } from '../../errors.ts'
+import type { Operations, Pruned } from '../desk/desk.ts'
+import type { OpenWorkspace } from '../workspace/open-workspace.ts'
+import { retentionOf } from '../workspace/settings.ts'
 
 /** Makes a held or an older build the current one; the next rebuild carries its tribe ids on. NO_SUCH_BUILD where there is none. */
 export async function publishBuild(

@@ -4,9 +4,9 @@
  */
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
-import type { Papers, Sharing } from '../domain/sharing.ts'
-import { refuse } from '../errors.ts'
-import { replaceFile } from '../files.ts'
+import type { Papers, Sharing } from '../../domain/sharing.ts'
+import { refuse } from '../../errors.ts'
+import { replaceFile } from '../../files.ts'
 
 const LAYOUT = 1
 

@@ -1,11 +1,11 @@
 /** Names that people give to tribes: kept for every later build, and written into the current one at once. */
 import { join } from 'node:path'
-import { reviseBuild } from '../build/revise.ts'
-import { literal, type Session } from '../columns/database.ts'
-import type { BuildRecord } from '../domain/builds.ts'
-import { refuse } from '../errors.ts'
-import type { OpenWorkspace } from './open-workspace.ts'
-import { namesOf, setName } from './settings.ts'
+import { reviseBuild } from '../../build/revise.ts'
+import { literal, type Session } from '../../columns/database.ts'
+import type { BuildRecord } from '../../domain/builds.ts'
+import { refuse } from '../../errors.ts'
+import type { OpenWorkspace } from '../workspace/open-workspace.ts'
+import { namesOf, setName } from '../workspace/settings.ts'
 
 export interface NamedTribe {
   tribe: string

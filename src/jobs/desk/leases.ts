@@ -1,9 +1,9 @@
 /** Work under the lease of a workspace on a store that processes share: one of them at a time, and none that has lost it. */
-import type { Lease } from '../domain/sharing.ts'
-import { refuse, TribemapError } from '../errors.ts'
-import type { Clock } from './clock.ts'
+import type { Lease } from '../../domain/sharing.ts'
+import { refuse, TribemapError } from '../../errors.ts'
+import type { Clock } from '../clock.ts'
+import { type OpenWorkspace, tidyWorkspace } from '../workspace/open-workspace.ts'
 import type { DeskWatch } from './desk.ts'
-import { type OpenWorkspace, tidyWorkspace } from './open-workspace.ts'
 
 export interface LeaseTools extends Clock {
   /** seconds to wait for a lease that another process on the store holds */

@@ -1,15 +1,15 @@
 /** Before a rebuild: what it would read, and whether memory and disk are there for it. Reads only. */
 import { stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AskedOptions } from '../build/options.ts'
-import { expired, KEEP_ALL } from '../build/retention.ts'
-import type { Session } from '../columns/database.ts'
-import type { BuildRecord, Manifest, RebuildArguments, ResolvedOptions, Warning } from '../domain/builds.ts'
-import { refuse, type TribemapError } from '../errors.ts'
-import { isMade, type RebuildTools, type Standing, standing, windowOf } from '../rebuild.ts'
-import type { RebuildInput, Store } from '../store/store.ts'
-import type { DeskWatch, Forecast } from './desk.ts'
-import { told } from './schedule/run-book.ts'
+import type { AskedOptions } from '../../build/options.ts'
+import { expired, KEEP_ALL } from '../../build/retention.ts'
+import type { Session } from '../../columns/database.ts'
+import type { BuildRecord, Manifest, RebuildArguments, ResolvedOptions, Warning } from '../../domain/builds.ts'
+import { refuse, type TribemapError } from '../../errors.ts'
+import { isMade, type RebuildTools, type Standing, standing, windowOf } from '../../rebuild.ts'
+import type { RebuildInput, Store } from '../../store/store.ts'
+import type { DeskWatch, Forecast } from '../desk/desk.ts'
+import { told } from '../schedule/run-book.ts'
 
 export interface WeighingTools extends RebuildTools {
   /** DuckDB's memory limit, such as `2GB` */

@@ -1,8 +1,8 @@
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { makeFolder } from '../../src/jobs/folders.ts'
-import { temporaryFolder } from '../support/store.ts'
+import { makeFolder } from '../../../src/jobs/workspace/folders.ts'
+import { temporaryFolder } from '../../support/store.ts'
 
 test('makes a folder with those above it; where none can be, says so at once', async () => {
   await using folder = await temporaryFolder()

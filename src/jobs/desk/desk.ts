@@ -1,10 +1,10 @@
 /**
  * The desk: everything that changes a workspace or needs its store goes over it, one operation at a time per workspace.
- * In a process that holds the data it runs here (jobs/local.ts); beside a running server it is handed to that server
- * (jobs/remote.ts). Callers cannot tell the difference.
+ * In a process that holds the data it runs here (jobs/desk/local.ts); beside a running server it is handed to that server
+ * (jobs/desk/remote.ts). Callers cannot tell the difference.
  */
-import type { RebuildOutcome } from '../build/outcome.ts'
-import type { Retention } from '../build/retention.ts'
+import type { RebuildOutcome } from '../../build/outcome.ts'
+import type { Retention } from '../../build/retention.ts'
 import type {
   BuildRecord,
   Progress,
@@ -12,13 +12,13 @@ import type {
   RebuildOptions,
   RejectSummary,
   Warning,
-} from '../domain/builds.ts'
-import type { Import, ReadingArguments } from '../domain/deliveries.ts'
-import type { GateLimits } from '../domain/gates.ts'
-import type { Run, Schedule, ScheduleGiven, ScheduleStanding } from '../domain/schedules.ts'
-import type { Delivery, Signal, SignalType, Webhook } from '../domain/signals.ts'
-import type { ImportPreview } from '../ingest/ingest.ts'
-import type { NamedTribe } from './names.ts'
+} from '../../domain/builds.ts'
+import type { Import, ReadingArguments } from '../../domain/deliveries.ts'
+import type { GateLimits } from '../../domain/gates.ts'
+import type { Run, Schedule, ScheduleGiven, ScheduleStanding } from '../../domain/schedules.ts'
+import type { Delivery, Signal, SignalType, Webhook } from '../../domain/signals.ts'
+import type { ImportPreview } from '../../ingest/ingest.ts'
+import type { NamedTribe } from '../operations/names.ts'
 
 export interface DeliveryArguments extends ReadingArguments {
   /** paths on this machine (globs allowed); the desk of a server reads them itself */

@@ -1,8 +1,8 @@
 /** Where workspaces stand: a folder each under DATA/workspaces. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isWorkspaceName } from '../config.ts'
-import { refuse } from '../errors.ts'
+import { isWorkspaceName } from '../../config.ts'
+import { refuse } from '../../errors.ts'
 
 /** The folder of a workspace; BAD_WORKSPACE_NAME for a name that is not safe as one. */
 export function workspaceFolder(data: string, workspace: string): string {

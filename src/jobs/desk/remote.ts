@@ -1,6 +1,6 @@
 /** The desk beside a running server: hands each operation to the server that holds the data, over its back door. */
-import type { Progress } from '../domain/builds.ts'
-import { refuse, TribemapError } from '../errors.ts'
+import type { Progress } from '../../domain/builds.ts'
+import { refuse, TribemapError } from '../../errors.ts'
 import type { Desk, DeskWatch, Operations, Verb } from './desk.ts'
 import type { Holder } from './holder.ts'
 

@@ -2,14 +2,14 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { Registry } from '../../src/build/registry.ts'
-import type { Engine } from '../../src/engine/engine.ts'
-import { nativeEngine } from '../../src/engine/native/native.ts'
-import type { Forecast } from '../../src/jobs/desk.ts'
-import { demandResources, forecast, quiet, type WeighingTools } from '../../src/jobs/preflight.ts'
-import { rebuild } from '../../src/rebuild.ts'
-import type { Store } from '../../src/store/store.ts'
-import { deliver, openStore, temporaryFolder } from '../support/store.ts'
+import { Registry } from '../../../src/build/registry.ts'
+import type { Engine } from '../../../src/engine/engine.ts'
+import { nativeEngine } from '../../../src/engine/native/native.ts'
+import type { Forecast } from '../../../src/jobs/desk/desk.ts'
+import { demandResources, forecast, quiet, type WeighingTools } from '../../../src/jobs/operations/preflight.ts'
+import { rebuild } from '../../../src/rebuild.ts'
+import type { Store } from '../../../src/store/store.ts'
+import { deliver, openStore, temporaryFolder } from '../../support/store.ts'
 
 const native = nativeEngine(1)
 afterAll(() => native.close())

@@ -1,12 +1,12 @@
 /** Makes a kept build again from its manifest and compares the two, table by table, row by row. */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { TABLES } from '../build/tables.ts'
-import { identifier, literal } from '../columns/database.ts'
-import type { Manifest } from '../domain/builds.ts'
-import type { RebuildWatch } from '../phases.ts'
-import { type RebuildTools, remake } from '../rebuild.ts'
-import type { Verification } from './desk.ts'
+import { TABLES } from '../../build/tables.ts'
+import { identifier, literal } from '../../columns/database.ts'
+import type { Manifest } from '../../domain/builds.ts'
+import type { RebuildWatch } from '../../phases.ts'
+import { type RebuildTools, remake } from '../../rebuild.ts'
+import type { Verification } from '../desk/desk.ts'
 
 /** 'same', 'different' with the tables (those filled after publishing left out), or 'not verifiable' with the reason. NO_SUCH_BUILD where there is none. */
 export async function verify(tools: RebuildTools, build: string, watch: RebuildWatch = {}): Promise<Verification> {

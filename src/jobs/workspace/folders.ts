@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { refuse } from '../errors.ts'
+import { refuse } from '../../errors.ts'
 
 /**
  * Makes a folder and those above it, where they are not there; DISK_FULL, or USAGE with the reason. Node's own way goes round for

@@ -2,12 +2,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { openBuild } from '../../src/build/read.ts'
-import { Registry } from '../../src/build/registry.ts'
-import { readConfig } from '../../src/config.ts'
-import { holdDesk } from '../../src/main.ts'
-import { temporaryFolder } from '../support/store.ts'
-import { STREAM_HEAD, streamLines } from '../support/streams.ts'
+import { openBuild } from '../../../src/build/read.ts'
+import { Registry } from '../../../src/build/registry.ts'
+import { readConfig } from '../../../src/config.ts'
+import { holdDesk } from '../../../src/main.ts'
+import { temporaryFolder } from '../../support/store.ts'
+import { STREAM_HEAD, streamLines } from '../../support/streams.ts'
 
 test('a name stays through rebuilds, is unique, and makes way for the found one when it is taken back', async () => {
   await using folder = await temporaryFolder()

@@ -1,5 +1,5 @@
 /** Where processes share a store: brings to this one, some seconds after the others have published it, what they publish. */
-import type { Clock } from './clock.ts'
+import type { Clock } from '../clock.ts'
 import type { LocalDesk } from './local.ts'
 import { shownAs } from './understood.ts'
 

@@ -1,8 +1,8 @@
 /** `WORKSPACE/settings.json`: what is set by hand for the care of a workspace and is no part of what makes a build. */
 import { join } from 'node:path'
-import { KEEP_ALL, type Retention } from '../build/retention.ts'
-import { DEFAULT_GATES, type GateLimits } from '../domain/gates.ts'
-import type { Papers } from '../domain/sharing.ts'
+import { KEEP_ALL, type Retention } from '../../build/retention.ts'
+import { DEFAULT_GATES, type GateLimits } from '../../domain/gates.ts'
+import type { Papers } from '../../domain/sharing.ts'
 import { Paper } from './paper.ts'
 
 /** What was set; the rest is as the defaults. */

@@ -1,7 +1,7 @@
 /** `DATA/server.json`: which process holds the data, and how to ask it. Mode 0600: its token opens the desk. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isAlive } from '../keys/lock.ts'
+import { isAlive } from '../../keys/lock.ts'
 
 export interface Holder {
   /** such as `http://127.0.0.1:4000` */

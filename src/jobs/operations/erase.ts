@@ -4,14 +4,14 @@
  */
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { redactBuild } from '../build/redact.ts'
-import { refuse } from '../errors.ts'
-import { dropReadings } from '../needs/readings.ts'
-import type { PersonAccounts } from '../store/store.ts'
-import { dropSnapshots } from './backup/snapshot.ts'
-import type { Erasure } from './desk.ts'
-import type { OpenWorkspace } from './open-workspace.ts'
-import { forgetSignals } from './signals/outbox.ts'
+import { redactBuild } from '../../build/redact.ts'
+import { refuse } from '../../errors.ts'
+import { dropReadings } from '../../needs/readings.ts'
+import type { PersonAccounts } from '../../store/store.ts'
+import { dropSnapshots } from '../backup/snapshot.ts'
+import type { Erasure } from '../desk/desk.ts'
+import { forgetSignals } from '../signals/outbox.ts'
+import type { OpenWorkspace } from '../workspace/open-workspace.ts'
 
 const JOURNAL = 'erasing.json'
 

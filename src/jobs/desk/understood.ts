@@ -1,6 +1,6 @@
 /** What stopped an operation, as a refusal where it is one that we know. */
-import { isDiskFull, isInterrupted, isOutOfMemory } from '../columns/database.ts'
-import { refuse, TribemapError } from '../errors.ts'
+import { isDiskFull, isInterrupted, isOutOfMemory } from '../../columns/database.ts'
+import { refuse, TribemapError } from '../../errors.ts'
 
 /**
  * @param signal by which the operation was stopped, if it was: its reason says why
