@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fold } from '../../src/needs/text/fold.ts'
 import { readText } from '../../src/needs/text/read.ts'
 import { DE } from '../../src/needs/text/rules/de.ts'
@@ -177,4 +177,27 @@ describe('hostile texts are read in linear time', () => {
     ['lone surrogates', '\ud83d'.repeat(many / 2)],
     ['sentences', 'No? '.repeat(many / 4)],
   ])('%s', (_, text) => expect(readText(text).needs.length).toBeLessThan(20))
+})
+
+test('a text is read alike, whatever was read before it', async () => {
+  const texts = [
+    'Untested: `Fintype.card_le_one_iff_subsingleton.mp h.le`',
+    'LE',
+    'Le',
+    'Het is daar',
+    'HET',
+    'daar',
+    'élan',
+    'ÉLAN',
+  ]
+  const readAll = async (order: readonly string[]) => {
+    vi.resetModules()
+    const fresh = await import('../../src/needs/text/read.ts')
+    return new Map(order.map((text) => [text, fresh.readText(text)]))
+  }
+  const there = await readAll(texts)
+  for (const order of [texts.toReversed(), texts.toSorted()]) {
+    const back = await readAll(order)
+    for (const text of texts) expect(back.get(text), text).toEqual(there.get(text))
+  }
 })

@@ -141,7 +141,7 @@ export function ballots(knows: (language: Language, token: Token) => boolean): B
       if (weight > 0) ballot.push(PLAIN.others, weight)
     }
     return ballot
-  })
+  }, 'cased')
 }
 
 const NO_LANGUAGES: readonly string[] = []

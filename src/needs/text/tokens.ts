@@ -15,8 +15,9 @@ export interface Token {
   readonly word: string
   /** as typed, cut at 40 characters, a link at 200 */
   readonly typed: string
-  /** see Notes */
+  /** of the word, however it is capitalized, and of this way to write it: see Notes */
   readonly notes: unknown[]
+  readonly cased: unknown[]
 }
 
 /** What one reader of tokens finds out of each, once, and keeps with it. */
@@ -24,21 +25,28 @@ export class Notes<T extends {}> {
   static #readers = 0
   readonly #reader = Notes.#readers++
   readonly #find: (token: Token) => T
+  readonly #kept: 'notes' | 'cased'
 
-  constructor(find: (token: Token) => T) {
+  /** @param find must look at capitals only where they are `kept` apart: else what is found hangs on which way to write a word came first */
+  constructor(find: (token: Token) => T, kept: 'notes' | 'cased' = 'notes') {
     this.#find = find
+    this.#kept = kept
   }
 
   of(token: Token): T {
-    const note = token.notes[this.#reader]
+    const notes = token[this.#kept]
+    const note = notes[this.#reader]
     if (note !== undefined) return note as T
     const found = this.#find(token)
-    token.notes[this.#reader] = found
+    notes[this.#reader] = found
     return found
   }
 }
 
-export const tokenOf = (kind: TokenKind, word: string, typed: string): Token => ({ kind, word, typed, notes: [] })
+export function tokenOf(kind: TokenKind, word: string, typed: string): Token {
+  const notes: unknown[] = []
+  return { kind, word, typed, notes, cased: notes }
+}
 
 /** What hears of the tokens of a text, in order, and of what may end a sentence: `end` at place `at` of the text. */
 export interface Hearer {
@@ -114,13 +122,13 @@ function keptToken(kind: 'word' | 'emoji' | 'number', written: string): Token {
   return token
 }
 
-/** However it is capitalized, a word is one to all readers: their notes are shared. */
+/** However it is capitalized, a word is one to most readers: their notes are shared. */
 function newToken(kind: 'word' | 'emoji' | 'number', typed: string): Token {
   if (kind === 'number') return tokenOf(kind, typed.includes('/') ? typed : '#', typed)
   const small = typed.toLowerCase()
   if (kind === 'emoji' || small === typed || small.length > LONGEST) return tokenOf(kind, fold(typed), typed)
   const { word, notes } = keptToken(kind, small)
-  return { kind, word, typed, notes }
+  return { kind, word, typed, notes, cased: [] }
 }
 
 function keptWords(hashtag: string): readonly Token[] {
