@@ -21,7 +21,12 @@ const SHARED_WINDOW = 0.8
 
 /** Compares what can be compared; gates that are off (null) are left out. */
 export function weigh(current: Manifest, fresh: Manifest, moved: Moved, limits: GateLimits): Weighed {
-  const skipped = notComparable(current, fresh)
+  // however small the map or new the window: nobody at all is never what was meant
+  const always = current.counts.people > 0 && fresh.counts.people === 0 ? 'people' : null
+  const skipped = notComparable(current, fresh).map(({ gates, reason }) => ({
+    gates: gates.filter((name) => name !== always),
+    reason,
+  }))
   const off = new Set(skipped.flatMap((s) => s.gates))
   const values: Record<GateName, number> = {
     churn: moved.both === 0 ? 1 : moved.changed / moved.both,
@@ -46,7 +51,7 @@ export function gateSentence({ name, value, limit }: Gate, current: Manifest, fr
   if (name === 'modularity')
     return `modularity ${fresh.quality.modularity.toFixed(3)} after ${current.quality.modularity.toFixed(3)} in ${current.build} (it may fall by ${limit})`
   const [then, now] = [current.counts[name], fresh.counts[name]]
-  return `${now.toLocaleString('en-US')} ${name} after ${then.toLocaleString('en-US')} in ${current.build} (${value.toFixed(2)} times ${now < then ? 'fewer' : 'more'}; limit ${limit})`
+  return `${now.toLocaleString('en-US')} ${name} after ${then.toLocaleString('en-US')} in ${current.build} (${now === 0 ? '' : `${value.toFixed(2)} times ${now < then ? 'fewer' : 'more'}; `}limit ${limit})`
 }
 
 /** Names of the options that make tribes and differ between two builds. */
@@ -86,7 +91,8 @@ const windowOf = ({ options, windowStart, windowEnd }: Manifest): [number, numbe
 const canonical = (value: ResolvedOptions[keyof ResolvedOptions]): string =>
   JSON.stringify(value !== null && typeof value === 'object' ? Object.entries(value).sort() : value)
 
-/** How many times more or fewer; none counts as one, so that the figure stays finite. */
-const times = (a: number, b: number): number => Math.max(a, b, 1) / Math.max(Math.min(a, b), 1)
+/** How many times more or fewer; none counts as a half, so that the figure stays finite. */
+const times = (a: number, b: number): number => Math.max(a, b, NONE) / Math.max(Math.min(a, b), NONE)
+const NONE = 0.5
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`

@@ -87,6 +87,14 @@ describe('gates', () => {
     expect(failed({ people: 100 }, { people: 5000 })).toEqual(['people'])
   })
 
+  test('stop a build of nobody, however small the map before and whatever window was asked for', () => {
+    expect(failed({ people: 2 }, { people: 0 })).toEqual(['people'])
+    const { gates, skipped } = compare({}, { people: 0, options: { since: '2030-01-01T00:00:00.000Z' } })
+    expect(stopped(gates).map((g) => g.name)).toEqual(['people'])
+    expect(skipped.flatMap((s) => s.gates)).not.toContain('people')
+    expect(failed({ people: 0 }, { people: 0 })).toEqual([])
+  })
+
   test('compare only what other options leave comparable', () => {
     const shown = (options: Partial<ResolvedOptions>) => {
       const { gates, skipped } = compare({}, { options })
