@@ -75,6 +75,19 @@ describe('the queue', () => {
     ])
   })
 
+  test('has those first who are left alone in a thread of theirs, then who opened one, then what was said on the way', async () => {
+    const talk = (by: string, at: number, thread: string): GivenWord => ({ by, to: 'anna', at, thread })
+    const said = [
+      ...heard,
+      talk('ben', LATE - 9, 'busy'),
+      ask('anna', LATE, { needs: ['problem', 'complaint'], thread: 'busy' }),
+      ask('cleo', LATE + 1, { thread: 'own', to: 'sage' }),
+      { by: 'muted', to: 'guru', at: LATE + 2, thread: 'own' },
+      ask('sage', LATE + 3, { thread: 'alone' }),
+    ]
+    expect((await queue(said, { columns: 'account_id' })).map((row) => row['account_id'])).toEqual(['sage', 'anna'])
+  })
+
   test('is the last quarter of a short window', async () => {
     const said = [...heard, ask('anna', 59), ask('cleo', 60)]
     expect(await queue(said, { window: 80, columns: 'account_id' })).toEqual([{ account_id: 'cleo' }])
@@ -99,6 +112,7 @@ describe('the queue', () => {
 
 describe('who should answer', () => {
   const open = ask('anna', LATE)
+  const seen = (...ids: string[]): GivenWord[] => ids.map((by) => ({ by, to: 'ben', at: LATE + 1 }))
   const heard: GivenWord[] = [{ by: 'ben', to: 'house', at: 1 }]
 
   test('gave most first answers on the topic in the tribe, and it says so', async () => {
@@ -120,17 +134,17 @@ describe('who should answer', () => {
   })
 
   test('is of another tribe where nobody in it knows the topic', async () => {
-    expect(await queue([...heard, ...answered('guru', ['ben', 'cleo', 'sage'], 100, 1), open])).toMatchObject([
-      { answerer_id: 'guru' },
-    ])
+    expect(
+      await queue([...heard, ...answered('guru', ['ben', 'cleo', 'sage'], 100, 1), ...seen('guru'), open]),
+    ).toMatchObject([{ answerer_id: 'guru' }])
   })
 
   test('answers other things in the tribe where nobody anywhere knows it', async () => {
     const answers = answered('sage', ['ben', 'cleo', 'anna'], 100, 72, { topics: [] })
-    expect(await queue([...heard, ...answers, open], { columns: 'answerer_id, why_en' })).toEqual([
+    expect(await queue([...heard, ...answers, ...seen('sage'), open], { columns: 'answerer_id, why_en' })).toEqual([
       {
         answerer_id: 'sage',
-        why_en: 'Gave the first answer to 3 of 3 requests of this tribe, after 3 days at the median.',
+        why_en: 'Gave the first answer to 3 of 4 requests of this tribe, after 3 days at the median.',
       },
     ])
   })
@@ -140,8 +154,7 @@ describe('who should answer', () => {
       ...heard,
       ...answered('sage', ['ben', 'cleo', 'anna', 'ben'], 100, 1),
       ...answered('guru', ['ben', 'cleo', 'anna'], 200, 1),
-      { by: 'sage', to: 'ben', at: 600 },
-      { by: 'guru', to: 'ben', at: 600 },
+      ...seen('sage', 'guru', 'cleo'),
       ...Array.from({ length: 9 }, (_, i) => ask('anna', LATE + i)),
     ]
     const rows = await rowsOf(
@@ -161,39 +174,41 @@ describe('who should answer', () => {
     })
   })
 
-  test('is measured by what was asked from the first to the last act', async () => {
-    const before = Array.from({ length: 50 }, (_, i) => ask('cleo', 10 + i / 100))
-    const after = Array.from({ length: 50 }, (_, i) => ask('cleo', 500 + i / 100))
-    const rows = await queue(
-      [...heard, ...before, ...answered('sage', ['ben', 'cleo', 'anna'], 100, 2), ...after, open],
-      {
-        columns: 'why_en',
-      },
-    )
-    expect(rows).toEqual([
-      { why_en: 'Gave the first answer to 3 of 3 requests about “brakes”, after 2 hours at the median.' },
+  test('is measured by what was asked since they came', async () => {
+    const asked = (n: number, at: number) => Array.from({ length: n }, (_, i) => ask('cleo', at + i / 100))
+    const answers = answered('sage', ['ben', 'cleo', 'anna'], 100, 2)
+    const said = [...heard, ...asked(90, 10), ...answers, ...asked(5, 500), ...seen('sage'), open]
+    expect(await queue(said, { columns: 'why_en' })).toEqual([
+      { why_en: 'Gave the first answer to 3 of 9 requests about “brakes”, after 2 hours at the median.' },
     ])
   })
 
-  test('is nobody who answered fewer than one in twenty, or twice', async () => {
-    const stay: GivenWord = { by: 'sage', to: 'ben', at: 600 }
+  test('is nobody who has not been seen since the queue begins', async () => {
+    const answers = answered('sage', ['ben', 'cleo', 'anna'], 100, 2)
+    const stays = (at: number): GivenWord => ({ by: 'sage', to: 'ben', at })
+    expect(await queue([...heard, ...answers, stays(WINDOW - 24 * 91), open])).toMatchObject([{ answerer_id: null }])
+    expect(await queue([...heard, ...answers, stays(WINDOW - 24 * 89), open])).toMatchObject([{ answerer_id: 'sage' }])
+  })
+
+  test('is nobody who answered fewer than one in fifty, or twice', async () => {
+    const stay = seen('sage')[0]!
+    const heard = Array.from({ length: 9 }, (_, at): GivenWord => ({ by: 'ben', to: 'house', at }))
     const others = (n: number) => Array.from({ length: n }, (_, i) => ask('cleo', 500 + i / 100))
     const three = answered('sage', ['ben', 'cleo', 'anna'], 100, 2)
     const two = answered('sage', ['ben', 'cleo'], 100, 2)
-    expect(await queue([...heard, ...three, ...others(57), stay, open])).toMatchObject([{ answerer_id: 'sage' }])
-    expect(await queue([...heard, ...three, ...others(58), stay, open])).toMatchObject([{ answerer_id: null }])
+    expect(await queue([...heard, ...three, ...others(146), stay, open])).toMatchObject([{ answerer_id: 'sage' }])
+    expect(await queue([...heard, ...three, ...others(147), stay, open])).toMatchObject([{ answerer_id: null }])
     expect(await queue([...heard, ...two, stay, open])).toMatchObject([{ answerer_id: null }])
   })
 
-  test('is else the first chief who is active and may be contacted, and not the asker', async () => {
+  test('is else the first chief who was seen lately and may be contacted, and not the asker', async () => {
     const chiefs = people.map((p) => ({ ...p, listed: ['anna', 'muted', 'quiet', 'sage'].includes(p.id) }))
     const said = [
       ...heard,
       ask('anna', 100),
       ask('cleo', 101),
       ask('sage', 102),
-      { by: 'sage', to: 'ben', at: 5 },
-      { by: 'muted', to: 'ben', at: 5 },
+      ...seen('sage', 'muted'),
       open,
       ask('cleo', LATE - 1, { topics: [] }),
     ]

@@ -175,6 +175,9 @@ describe('an advocate', () => {
 })
 
 describe('a detractor', () => {
+  /** others who speak of the same, and well */
+  const calm = crowd.slice(10, 30).map((actor) => says(actor, 0, { mood: 1, to: ['p00'], terms: ['zips'] }))
+
   test('speaks ill of the brand or the tribe’s topics, several times, on different days', async () => {
     const bad = (actor: string, n: number, more: Partial<Thing> = {}) => says(actor, n, { mood: -1, ...more })
     const rows = await voices(
@@ -186,6 +189,7 @@ describe('a detractor', () => {
         ...three.map((n) => bad('cleo', n, { at: day(1, n) })),
         ...three.map((n) => bad('dora', n, { to: ['p00'] })),
         ...three.flatMap((n) => [bad('emil', n), says('emil', n + 7, n === 0 ? { mood: 0 } : {})]),
+        ...calm,
       ],
       { faces: [...faces.filter(({ name }) => name !== 'p00'), { name: 'anna', doNotContact: true }] },
     )
@@ -209,12 +213,20 @@ describe('a detractor', () => {
       ...[0, 1, 2, 3, 4].map((n) => topical('anna', n)),
       ...[1, 2, 3, 4].map((n) => topical('ben', n)),
       says('ben', 0, { mood: -1 }),
+      ...calm,
     ])
     expect(rows).toMatchObject([
       { account_id: 'anna', detractor_rank: 2, negative: 5, negative_of_brand: 0, complained: 'anna on day 4' },
       { account_id: 'ben', detractor_rank: 1, negative: 5, negative_of_brand: 1, complained: 'ben on day 0' },
     ])
   })
+})
+
+test('who reports most errors where all report them speaks ill of nothing', async () => {
+  const reports = (actor: string, times: number) =>
+    people(times).map((_, n) => says(actor, n, { mood: -1, to: ['p00'], terms: ['zips'] }))
+  const all = crowd.slice(1, 30).flatMap((actor) => reports(actor, 2))
+  expect(await voices([...reports('anna', 8), ...all])).toEqual([])
 })
 
 test('the same in any order of rows and on any number of threads; nothing said is no error', async () => {

@@ -139,7 +139,7 @@ export const NEED_TABLES: readonly Table[] = [
   },
   {
     name: 'open_questions',
-    doc: 'Questions and problems of the last quarter of the window (90 days at most) that nobody has answered, with who should answer: the most pressing first, and among equals those that wait longer than first answers take in the tribe (median), the newest of them first; up to 50 a tribe.',
+    doc: 'Questions and problems of the last quarter of the window (90 days at most) that nobody has answered, with who should answer: first what opened a thread that nobody else has entered, then what opened one, then the rest; the most pressing of these first, and among equals those that wait longer than first answers take in the tribe (median), the newest of them first; up to 50 a tribe.',
     from: 'build',
     key: ['tribe_id', 'number'],
     order: ['number', 'tribe_number'],
@@ -161,7 +161,7 @@ export const NEED_TABLES: readonly Table[] = [
       column('waiting_days', 'number', 'Days from the question to the end of the window.'),
       naming(
         'answerer_id',
-        'Account id of who should answer: most first answers on the topic, active, may be contacted, and named for no more than they have answered; else the first chief, and `why` says so.',
+        'Account id of who should answer: most first answers on the topic, seen in that time, may be contacted, and named for no more than they have answered; else the first chief, and `why` says so.',
       ),
       naming('answerer_source', 'Source of that account.', 'answerer_id'),
       naming('answerer_handle', 'Handle, else name, else account id of that person.', 'answerer_id'),

@@ -1,9 +1,8 @@
 /**
- * Who should answer what is open: of those ranked, active and to be contacted, never the asker, who gave most first answers on that
- * topic in the tribe; else on that topic on the whole map; else on anything in the tribe: three at least, and one in twenty of the
- * requests put while that person was here (from the first act, or the first request answered, to the last act). Nobody is named for
- * more of the queue than they have answered so far: one who helped three times will not answer fifty. Where there is nobody, or
- * nobody left, it is the first of the tribe's chiefs.
+ * Who should answer what is open: of those ranked, to be contacted, and seen in the time of the queue, never the asker, who gave most
+ * first answers on that topic in the tribe; else on that topic on the whole map; else on anything in the tribe: three at least, and
+ * one in fifty of the requests put since that person came (with the first act, or the first request answered). Nobody is named for more of the queue than they have answered so far: one who helped three times will not answer fifty. Where there
+ * is nobody, or nobody left, it is the first of the tribe's chiefs.
  */
 import type { Session } from '../../columns/database.ts'
 import { ASKING } from './answers.ts'
@@ -13,15 +12,16 @@ export const SCOPES = { tribeTopic: 0, topic: 1, tribe: 2, chief: 3 } as const
 
 /** First answers from which somebody is known to answer, and their share of the requests. */
 const KNOWN = 3
-const KNOWN_SHARE = 0.05
+const KNOWN_SHARE = 0.02
 
 /**
  * Leaves `named`, from `queue` (open-questions.ts), `voiced` (need-topics.ts), `answers` (answers.ts), `said, faces`: said, scope,
  * answerer, first_answers, asked, hours, others (whether anybody else is known to answer such things); one row a question that
  * somebody is found for.
+ * @param since where the queue begins, ms since 1970
  */
-export async function nameExperts(session: Session): Promise<void> {
-  await findExperts(session)
+export async function nameExperts(session: Session, since: number): Promise<void> {
+  await findExperts(session, since)
   const known = new Map<string, Expert[]>()
   for (const expert of await session.rows<Expert>('FROM experts ORDER BY scope, place')) {
     const field = fieldOf(expert.scope, expert.tribe_number, expert.topic_key)
@@ -92,12 +92,13 @@ const fieldsOf = ({ tribe_number: tribe, topic_key: topic }: Question): string[]
 
 /**
  * `experts`: who gave first answers enough, most first, and the first two chiefs of each tribe (one may be the asker), by scope.
- * Requests are counted along time, so those of a span are the difference of two counts.
+ * Requests are counted along time, so those since a day are the difference of two counts.
  */
-async function findExperts(session: Session): Promise<void> {
+async function findExperts(session: Session, since: number): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE reachable AS
-      SELECT person_key, tribe_number, role = 'chief' AS chief, chief_rank FROM faces WHERE ranked AND active AND NOT do_not_contact;
+      SELECT person_key, tribe_number, role = 'chief' AS chief, chief_rank FROM faces
+      WHERE ranked AND NOT do_not_contact AND person_key IN (SELECT actor_key FROM said WHERE ${since ? `epoch_us("at") >= ${since} * 1000` : 'false'});
     CREATE OR REPLACE TEMP TABLE requests AS
     WITH asked AS (
       SELECT DISTINCT v.said, v.topic_key, v.tribe_number, s."at", a.answerer, a.hours, r.tribe_number AS answerer_tribe
@@ -114,17 +115,14 @@ async function findExperts(session: Session): Promise<void> {
     ), good AS (
       SELECT scope, field, answerer, any_value(answerer_tribe) AS tribe_number, count(*) AS first_answers, median(hours) AS hours, min("at") AS first_asked
       FROM requests WHERE answerer_tribe IS NOT NULL GROUP BY scope, field, answerer HAVING count(*) >= ${KNOWN}
-    ), spans AS (
-      SELECT actor_key AS answerer, min("at") AS came, max("at") AS went FROM said WHERE actor_key IN (SELECT answerer FROM good) GROUP BY 1
     ), here AS (
-      SELECT g.*, least(came, first_asked) AS came, went FROM good g JOIN spans USING (answerer)
-    ), until_gone AS (
-      SELECT h.*, c.asked AS until_gone FROM here h
-      ASOF JOIN counted c ON c.scope = h.scope AND c.field = h.field AND c."at" <= h.went
+      SELECT g.*, least(came, first_asked) AS came FROM good g
+      JOIN (SELECT actor_key AS answerer, min("at") AS came FROM said WHERE actor_key IN (SELECT answerer FROM good) GROUP BY 1) USING (answerer)
     ), known AS (
-      SELECT u.*, (u.until_gone - coalesce(c.asked, 0))::BIGINT AS asked FROM until_gone u
-      ASOF LEFT JOIN counted c ON c.scope = u.scope AND c.field = u.field AND c."at" < u.came
-      WHERE u.first_answers >= ${KNOWN_SHARE} * (u.until_gone - coalesce(c.asked, 0))
+      SELECT h.*, (t.asked - coalesce(c.asked, 0))::BIGINT AS asked FROM here h
+      JOIN (SELECT scope, field, max(asked) AS asked FROM counted GROUP BY ALL) t USING (scope, field)
+      ASOF LEFT JOIN counted c ON c.scope = h.scope AND c.field = h.field AND c."at" < h.came
+      WHERE h.first_answers >= ${KNOWN_SHARE} * (t.asked - coalesce(c.asked, 0))
     ), scoped AS (
       SELECT ${SCOPES.tribeTopic} AS scope, tribe_number, field AS topic_key, answerer, first_answers, asked, hours FROM known WHERE scope = ${SCOPES.topic}
       UNION ALL SELECT ${SCOPES.topic}, NULL, field, answerer, first_answers, asked, hours FROM known WHERE scope = ${SCOPES.topic}

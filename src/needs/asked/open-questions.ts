@@ -4,8 +4,10 @@
  *
  *   urgency = 1 + 1 if it is a problem + 1 if it complains or its sentiment is negative
  *
- * Of equal urgency, those go first that wait longer than half of the tribe's requests waited for a first answer, the newest of them
- * before the others: what was asked an hour ago may still be answered without anybody's help.
+ * What opened a thread that nobody else has entered goes first, then what opened one, then what was said on the way: who is left
+ * alone surely waits, while much in a running talk is answered without a reply. Of these the most urgent; of equal urgency, those that
+ * wait longer than half of the tribe's requests waited for a first answer, the newest of them before the others: what was asked
+ * an hour ago may still be answered without anybody's help.
  *
  * Who should answer: experts.ts.
  */
@@ -20,8 +22,9 @@ const MOST_DAYS = 90
 
 /** Leaves `open_questions` (build/tables/needs.ts) from `voiced` (need-topics.ts), `answers` (answers.ts), `said, faces`. */
 export async function makeOpenQuestions(session: Session, given: Window): Promise<void> {
-  await queue(session, given)
-  await nameExperts(session)
+  const since = sinceWhen(given)
+  await queue(session, given, since)
+  await nameExperts(session, since)
   await session.run(`
     CREATE OR REPLACE TEMP TABLE open_questions AS
     SELECT a.tribe_id, q.*, a.account_id, a.source, a.handle, e.account_id AS answerer_id, e.source AS answerer_source,
@@ -31,11 +34,16 @@ export async function makeOpenQuestions(session: Session, given: Window): Promis
     DROP TABLE queue; DROP TABLE named`)
 }
 
+/** ms since 1970; NaN without times */
+function sinceWhen({ windowStart, windowEnd }: Window): number {
+  const [start, end] = [Date.parse(windowStart ?? ''), Date.parse(windowEnd ?? '')]
+  return Math.round(end - Math.min(MOST_DAYS * DAY, (end - start) * WINDOW_SHARE))
+}
+
 /** `queue`: what is open, the most pressing first. */
-async function queue(session: Session, { windowStart, windowEnd }: Window): Promise<void> {
+async function queue(session: Session, { windowEnd }: Window, since: number): Promise<void> {
   const end = Date.parse(windowEnd ?? '')
-  const length = Math.min(MOST_DAYS * DAY, (end - Date.parse(windowStart ?? '')) * WINDOW_SHARE)
-  const recent = end ? `epoch_us(s."at") >= ${Math.round(end - length)} * 1000` : 'false'
+  const recent = since ? `epoch_us(s."at") >= ${since} * 1000` : 'false'
   await session.run(`
     CREATE OR REPLACE TEMP TABLE queue AS
     WITH needed AS (
@@ -43,14 +51,17 @@ async function queue(session: Session, { windowStart, windowEnd }: Window): Prom
       FROM voiced WHERE kind IN ('question', 'problem') GROUP BY ALL
     ), usual AS (
       SELECT s.tribe_number, median(a.hours) AS hours FROM answers a JOIN said s USING (said) WHERE a.answered GROUP BY ALL
+    ), opened AS (
+      SELECT min(said) AS said, CASE WHEN min(actor_key) = max(actor_key) THEN 2 ELSE 1 END AS alone
+      FROM said WHERE thread IS NOT NULL AND text IS NOT NULL GROUP BY channel, thread
     )
     SELECT n.said, n.actor_key, n.tribe_number, n.first.kind AS kind, n.first.topic AS topic, n.first.topic_key AS topic_key, s."at",
       s.channel, s.thread, left(s.text, ${KEPT}) AS text, s.sensitive,
       1 + s.problem::INTEGER + (s.complaint OR coalesce(s.sentiment < 0, false))::INTEGER AS urgency,
       (${end || 0} * 1000 - epoch_us(s."at")) / 86400e6 AS waiting_days,
-      row_number() OVER (PARTITION BY n.tribe_number ORDER BY urgency DESC, 24 * waiting_days > coalesce(m.hours, 0) DESC, s."at" DESC, n.said) AS number
+      row_number() OVER (PARTITION BY n.tribe_number ORDER BY coalesce(o.alone, 0) DESC, urgency DESC, 24 * waiting_days > coalesce(m.hours, 0) DESC, s."at" DESC, n.said) AS number
     FROM needed n JOIN answers a USING (said) JOIN (SELECT * EXCLUDE (actor_key, tribe_number) FROM said) s USING (said)
-    LEFT JOIN usual m ON m.tribe_number = n.tribe_number
+    LEFT JOIN usual m ON m.tribe_number = n.tribe_number LEFT JOIN opened o ON o.said = n.said
     WHERE a.tellable AND NOT a.answered AND ${recent}
     QUALIFY number <= ${QUEUE}`)
 }

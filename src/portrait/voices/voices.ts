@@ -6,8 +6,9 @@
  * - creator: who begins threads that others answer. Where a thread's first thing is an answer, the one answered has begun it.
  * - advocate: who speaks well of the brand unprompted, to it or to others, and who refers people to it. Prompted is what comes
  *   after the brand in the same thread, or is an answer to it without a thread.
- * - detractor: who speaks ill of the brand, or of the tribe's own topics, several times, and twice as often as well; those who
- *   speak ill of the brand come first.
+ * - detractor: who speaks ill of the brand, or of the tribe's own topics, several times, and twice as often as well; of topics alone
+ *   also more than the map does, and not by chance (the lower end of Wilson's interval, one-sided, 95 %): where all report errors, who
+ *   reports most is a pillar. Those who speak ill of the brand come first.
  *
  * Each asks for a least count, for different things or days (one fit of anger is none), and for a place among the first tenth of the
  * tribe: percentile (fewer + ½ equal) / n ≥ .9 over its ranked people. Brand, staff and bots neither are voices nor count as people.
@@ -24,6 +25,8 @@ const FEWEST_PEOPLE = 3
 /** Days on which a detractor is negative. */
 const FEWEST_DAYS = 2
 const PERCENTILE = 0.9
+/** Normal quantile of 95 %, one-sided. */
+const Z = 1.645
 /** Of the tribe, that a detractor may be negative about. */
 const TOPICS = 5
 /** Names by which texts may speak of the brand are looked for; with more brands, of the first by person_key. */
@@ -142,6 +145,9 @@ const way = (name: string, count: string, order: readonly string[], enough: stri
     ) WHERE percentile >= ${PERCENTILE} AND ${enough}
   )`
 
+/** SQL: lower end of the interval of the share of what is negative, among all that speaks well or ill. */
+const LEAST_ILL = `((negative + ${Z ** 2 / 2} - ${Z} * sqrt(negative * well / (negative + well) + ${Z ** 2 / 4})) / (negative + well + ${Z ** 2}))`
+
 const quoted = (text: string): string =>
   `CASE WHEN length(${text}) > ${QUOTE} THEN concat(left(${text}, ${QUOTE - 1}), '…') ELSE ${text} END AS ${text}`
 
@@ -154,6 +160,7 @@ const VOICES = `
     LEFT JOIN voice_passing USING (person_key)
   )
   SELECT person_key, f.tribe_number, f.account_id, f.source, n,
+    (SELECT sum(negative) / nullif(sum(negative + well), 0) FROM voice_opinions) AS usual,
     coalesce(passed_on_by, 0) AS passed_on_by, coalesce(passed_on, 0) AS passed_on, coalesce(passed_on_things, 0) AS passed_on_things,
     coalesce(passes_on_people, 0) AS passes_on_people, coalesce(passes_on, 0) AS passes_on, coalesce(begun, 0) AS begun,
     coalesce(answered_by, 0) AS answered_by, coalesce(positive, 0) AS positive, coalesce(referrals, 0) AS referrals,
@@ -180,13 +187,13 @@ const VOICES = `
       'detractor',
       'negative',
       ['negative_of_brand', 'negative', 'negative_days'],
-      `negative >= ${FEWEST_THINGS} AND negative_days >= ${FEWEST_DAYS} AND negative >= 2 * well`,
+      `negative >= ${FEWEST_THINGS} AND negative_days >= ${FEWEST_DAYS} AND negative >= 2 * well AND (negative_of_brand >= ${FEWEST_THINGS} OR ${LEAST_ILL} > usual)`,
     ),
   ].join(',')}
   SELECT f.tribe_id, f.tribe_number, f.account_id, f.source, f.person_id, f.handle, f.name, f.channel, f.kind, f.active, f.do_not_contact,
     multiplier_rank IS NOT NULL AS multiplier, creator_rank IS NOT NULL AS creator, advocate_rank IS NOT NULL AS advocate,
     detractor_rank IS NOT NULL AS detractor, multiplier_rank, creator_rank, advocate_rank, detractor_rank,
-    c.* EXCLUDE (person_key, tribe_number, account_id, source, n, favours, well, praised, complained),
+    c.* EXCLUDE (person_key, tribe_number, account_id, source, n, usual, favours, well, praised, complained),
     CASE WHEN negative + well > 0 THEN negative / (negative + well) END AS negative_share, ${quoted('praised')}, ${quoted('complained')}
   FROM voice_counts c JOIN faces f USING (person_key) LEFT JOIN multipliers USING (person_key) LEFT JOIN creators USING (person_key)
   LEFT JOIN advocates USING (person_key) LEFT JOIN detractors USING (person_key)

@@ -354,7 +354,7 @@ export type TableName =
   | 'CHIEF_NEEDS'
   /** How each account of brand or staff reacts to what is asked of it: by asking tribe, and over all tribes (all), so do not add the two. */
   | 'BRAND_ANSWERS'
-  /** Questions and problems of the last quarter of the window (90 days at most) that nobody has answered, with who should answer: the most pressing first, and among equals those that wait longer than first answers take in the tribe (median), the newest of them first; up to 50 a tribe. */
+  /** Questions and problems of the last quarter of the window (90 days at most) that nobody has answered, with who should answer: first what opened a thread that nobody else has entered, then what opened one, then the rest; the most pressing of these first, and among equals those that wait longer than first answers take in the tribe (median), the newest of them first; up to 50 a tribe. */
   | 'OPEN_QUESTIONS'
   /** One row a part of a tribe, and a part of a part, down to circles; in the order of a walk through the tribes, each before its parts. */
   | 'SUB_TRIBES'
