@@ -205,6 +205,16 @@ describe('a topic', () => {
     ).toEqual(['pump 4', 'lamp 3', 'null 13'])
   })
 
+  test('is no word that praises or blames, nor of the name of somebody listed', async () => {
+    const asks = (word: string, from: number) => chorus(people.slice(from, from + 4), [], { words: [word] })
+    const said = [...idle, ...asks('crappy', 0), ...asks('faster', 4), ...asks('baker', 8), ...asks('pump', 12)]
+    const known = [...people, { id: 'Rosa Baker', listed: true }]
+    expect(await rowsOf({ people: known, said }, 'SELECT topic, askers FROM needs ORDER BY rank')).toEqual([
+      { topic: 'pump', askers: 4 },
+      { topic: null, askers: 12 },
+    ])
+  })
+
   test('is none of the words that make the kind', async () => {
     const unsaid = await topics([
       ...idle,

@@ -6,13 +6,16 @@
  *   - at most one in eight of all who say anything on the map uses it: in a tribe of cyclists "bike" tells nothing;
  *   - it is at least as frequent in needs of that kind as in all else that is said, but does not make the kind: of those who use
  *     it (10 and more), one in ten or more does so otherwise ("terrible" is no topic of complaints);
- *   - it is no general word (general-words.ts).
- * A brand's or its staff's own name is no topic: neither it, nor what begins with it, nor what it begins with (four letters and more).
+ *   - it is no general word (general-words.ts), nor one that praises or blames by itself.
+ * A brand's or its staff's own name is no topic: neither it, nor what begins with it, nor what it begins with (four letters and more);
+ * nor is a word of the name (of two words and more) of somebody listed: those are spoken of.
  * Of the terms of one thing the one wins that most askers share; of given topics, which are often broad beside narrow
  * ("brakes; bikes"), the one that fewest people on the map use. The 20 with most askers stay; what has none of them is "other".
  */
 import { literal, type Session } from '../../columns/database.ts'
 import { GENERAL_WORDS } from '../text/general-words.ts'
+import { WORDS as DE } from '../text/rules/de/words.ts'
+import { WORDS as EN } from '../text/rules/en/words.ts'
 import { NEED_KINDS } from '../text/rules/rule.ts'
 
 /** People who must ask with the same term. */
@@ -26,6 +29,11 @@ const COMMON = 1 / 8
 const FEW = 10
 /** A word that is said in needs of one kind by more than this share of those who use it is what makes the kind. */
 const PURE = 0.9
+/** Words that say how it was, not what it was about. */
+const NO_TOPICS = [
+  ...GENERAL_WORDS,
+  ...[EN.praising, EN.blaming, DE.praising, DE.blaming].flatMap((words) => words.replaceAll('*', '').split(' ')),
+]
 /** Letters from which a word may stand for a brand. */
 const NAMING = 4
 
@@ -89,9 +97,12 @@ async function nameTerms(session: Session): Promise<void> {
     brand AS (
       SELECT name FROM (SELECT DISTINCT lower(unnest([account_id, handle, name])) AS name FROM faces WHERE kind IN ('brand', 'staff'))
       WHERE length(name) >= ${NAMING}
+    ), spoken_of AS (
+      SELECT unnest(string_split_regex(lower(called), '[^\\p{L}]+')) AS part
+      FROM (SELECT unnest([account_id, handle, name]) AS called FROM faces WHERE listed) WHERE contains(trim(called), ' ')
     )
     SELECT * RENAME (label AS term) FROM named JOIN used USING (label)
-    WHERE (given OR shown NOT IN (SELECT unnest([${GENERAL_WORDS.map(literal).join(', ')}])))
+    WHERE (given OR shown NOT IN (SELECT unnest([${NO_TOPICS.map(literal).join(', ')}]) UNION ALL FROM spoken_of))
       AND NOT EXISTS (SELECT 1 FROM brand b WHERE length(shown) >= ${NAMING} AND (starts_with(b.name, shown) OR starts_with(shown, b.name)));
     CREATE OR REPLACE TEMP TABLE need_terms AS
     SELECT said, l.label AS term FROM said_terms JOIN need_labels l USING (term_number) SEMI JOIN need_keys k ON k.term = l.label

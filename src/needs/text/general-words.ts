@@ -25,6 +25,11 @@ terrible test though thing things think third thought thousand throw till time t
 total totally tried true truly try trying turn unacceptable under understand unless until update upset use used useful usually versus
 view wait waited waiting wants waste watch way week weekend weeks weird well went whole wish without wonder wonderful wondering words
 word work worked working works world worse worst worth wow write wrong year years yesterday young
+anymore bigger bother cheaper closer compare compares comparing comparison concern contrast damn debatable depends easier encountered faster fewer
+former frequently greater harder higher include included includes including inspired larger latter mistakenly mostly newer occasionally older
+overall preferable preferably prefer preferred proposed recognise recognize recommend recommendation recommended recommending recommends reliably
+safer shorter similarly simpler slower smaller smoother stronger struggle struggled struggles struggling succeeded suggest suggested suggesting
+suggestion suggestions suggests switch switched thorough thoroughly trouble trustworthy unclear unlikely weaker whereas wider
 abend aber ahnung alles allem alt andere anderen anfang angst anders antwort arbeit art aussehen aussieht beispiel beim bekomme bekommen
 berichten bescheid beschwerde besser beste besten bestimmt bezahlen bisher bisschen bleibe bleiben brauche brauchen bringen dabei dachte
 dafür damals danach dauert denke denken diese dinge direkt echt egal eigentlich einfach eingeloest einige einmal ende endlich enttäuscht
@@ -41,6 +46,8 @@ schreiben schritte schuld schwer sehe sehen seite sicher situation sogar sollte 
 stunde stunden suche super tage tagen teil teile teurer thema tipp tipps toll tolle traurig uhr unmöglich unten unterschied ungefähr
 versucht versuche verstehe verstehen viel viele vielen vielleicht voll volle vorher warten wartet warum weiß weiter weitergesagt wenig
 weniger wenigstens wichtig wieder wirklich wissen woche wochen wochenende woran worauf wort wunderbar wünsche würde zahlen zeit ziemlich
-zögert zufrieden zukunft zurück zusammen zuständig anzugehen
+besseren breiter empfehle empfehlen empfehlung empfohlen größere größeren günstiger häufig höher klarer kleinere kleineren kürzer länger
+langsamer leichter lieber meistens mühe neuere älter öfter schlechtere schneller schwächer seltener stärker tue vergleich vergleichen
+verglichen verlässlich vorschlag vorschlagen wechseln weniger zögert zufrieden zukunft zurück zusammen zuständig anzugehen
 `
 export const GENERAL_WORDS: readonly string[] = [...new Set(WORDS.trim().split(/\s+/))]

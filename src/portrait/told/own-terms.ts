@@ -33,7 +33,9 @@ export async function makeOwnTerms(session: Session): Promise<void> {
     CREATE OR REPLACE TEMP TABLE people_words AS
     SELECT DISTINCT name FROM (
       SELECT lower(unnest([account_id, handle, name])) AS name FROM faces WHERE kind <> 'brand'
-      UNION ALL SELECT unnest(string_split_regex(lower(name), '[^\\p{L}]+')) FROM faces WHERE kind <> 'brand' AND name IS NOT NULL)
+      UNION ALL SELECT unnest(string_split_regex(lower(name), '[^\\p{L}]+')) FROM faces WHERE kind <> 'brand' AND name IS NOT NULL
+      UNION ALL SELECT unnest(string_split_regex(lower(called), '[^\\p{L}]+'))
+      FROM (SELECT unnest([account_id, handle]) AS called FROM faces WHERE kind <> 'brand') WHERE contains(trim(called), ' '))
     WHERE name <> ''`)
   const found = await session.rows<OwnTerm>(`
     WITH brands AS (SELECT account_id, source, true AS brand FROM faces WHERE kind = 'brand'),
