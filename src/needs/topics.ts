@@ -4,6 +4,7 @@
  */
 import type { Session } from '../columns/database.ts'
 import { contrastedCounts, Z_FLOOR } from './log-odds.ts'
+import { isSpokenOf } from './spoken-of.ts'
 import { isSensitive } from './text/sensitive.ts'
 
 /** Different people who must have used a term. */
@@ -22,7 +23,8 @@ const MIN_PEOPLE = 5
 export async function makeTopics(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE term_labels AS
-    SELECT term_number, min(term_number) OVER (PARTITION BY kind, term) AS label, kind, term, sensitive FROM terms;
+    SELECT term_number, min(term_number) OVER (PARTITION BY kind, term) AS label, kind, term, sensitive FROM terms
+    WHERE kind <> 'word' OR NOT ${isSpokenOf('term')};
     CREATE OR REPLACE TEMP TABLE term_uses AS
     SELECT s.tribe_number AS who, l.label, s.actor_key AS person_key, count(*) AS uses
     FROM said_terms JOIN term_labels l USING (term_number) JOIN said s USING (said) GROUP BY ALL;

@@ -73,6 +73,25 @@ test('one loud person makes no topic, nor do two', async () => {
   expect(rows.every(({ authors }) => authors >= 3)).toBe(true)
 })
 
+test('what all say is no topic of those who say little else', async () => {
+  const talkative = { bell: 40, saddle: 40, rack: 40, tent: 40, lamp: 40 }
+  const said = [...say('a', { bike: 40, dynamo: 20 }), ...say('b', { bike: 40, ...talkative })]
+  const rows = await topicsOf({ people: [...crowd('a', 1, 40), ...crowd('b', 2, 40)], said })
+  expect(rows.filter(({ tribe_id }) => tribe_id === 't1').map(({ term }) => term)).toEqual(['dynamo'])
+})
+
+test('a word of the name of a chief is no topic, with and without its accents', async () => {
+  const people = [...PEOPLE, { name: 'Zoë Rack', tribe: 1, chief: 1 }, { name: 'bell', tribe: 1, chief: 2 }]
+  const said = [...say('a', { '~rack': 9, '~zoe': 9, '~dynamo': 9, rack: 9 }), ...say('b', { '~tent': 9, tent: 9 })]
+  const rows = await topicsOf({ people, said })
+  expect(rows.map(({ kind, term }) => `${kind} ${term}`)).toEqual([
+    'topic rack',
+    'word dynamo',
+    'topic tent',
+    'word tent',
+  ])
+})
+
 test('uses are counted beside people', async () => {
   const again = Array.from({ length: 5 }, () => ({ actor: 'b1', terms: ['tent'] }))
   const rows = await topicsOf({ people: PEOPLE, said: [...SAID, ...again] })

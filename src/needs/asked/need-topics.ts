@@ -13,6 +13,7 @@
  * ("brakes; bikes"), the one that fewest people on the map use. The 20 with most askers stay; what has none of them is "other".
  */
 import { literal, type Session } from '../../columns/database.ts'
+import { isSpokenOf } from '../spoken-of.ts'
 import { GENERAL_WORDS } from '../text/general-words.ts'
 import { WORDS as DE } from '../text/rules/de/words.ts'
 import { WORDS as EN } from '../text/rules/en/words.ts'
@@ -97,12 +98,9 @@ async function nameTerms(session: Session): Promise<void> {
     brand AS (
       SELECT name FROM (SELECT DISTINCT lower(unnest([account_id, handle, name])) AS name FROM faces WHERE kind IN ('brand', 'staff'))
       WHERE length(name) >= ${NAMING}
-    ), spoken_of AS (
-      SELECT unnest(string_split_regex(lower(called), '[^\\p{L}]+')) AS part
-      FROM (SELECT unnest([account_id, handle, name]) AS called FROM faces WHERE listed) WHERE contains(trim(called), ' ')
     )
     SELECT * RENAME (label AS term) FROM named JOIN used USING (label)
-    WHERE (given OR shown NOT IN (SELECT unnest([${NO_TOPICS.map(literal).join(', ')}]) UNION ALL FROM spoken_of))
+    WHERE (given OR shown NOT IN (SELECT unnest([${NO_TOPICS.map(literal).join(', ')}])) AND NOT ${isSpokenOf('shown')})
       AND NOT EXISTS (SELECT 1 FROM brand b WHERE length(shown) >= ${NAMING} AND (starts_with(b.name, shown) OR starts_with(shown, b.name)));
     CREATE OR REPLACE TEMP TABLE need_terms AS
     SELECT said, l.label AS term FROM said_terms JOIN need_labels l USING (term_number) SEMI JOIN need_keys k ON k.term = l.label
