@@ -127,8 +127,10 @@ describe('who should answer', () => {
       {
         answerer_id: 'sage',
         answerer_source: 'default',
-        why_en: 'Gave the first answer to 3 of 4 requests about “brakes”, after 3 hours at the median.',
-        why_de: 'Gab auf 3 von 4 Anliegen zu „brakes“ die erste Antwort, im Median nach 3 Stunden.',
+        why_en:
+          'Gave the first answer to 3 of 4 requests about “brakes” since joining in, after 3 hours at the median.',
+        why_de:
+          'Gab seit dem ersten eigenen Beitrag auf 3 von 4 Anliegen zu „brakes“ die erste Antwort, im Median nach 3 Stunden.',
       },
     ])
   })
@@ -144,7 +146,7 @@ describe('who should answer', () => {
     expect(await queue([...heard, ...answers, ...seen('sage'), open], { columns: 'answerer_id, why_en' })).toEqual([
       {
         answerer_id: 'sage',
-        why_en: 'Gave the first answer to 3 of 4 requests of this tribe, after 3 days at the median.',
+        why_en: 'Gave the first answer to 3 of 4 requests of this tribe since joining in, after 3 days at the median.',
       },
     ])
   })
@@ -179,7 +181,10 @@ describe('who should answer', () => {
     const answers = answered('sage', ['ben', 'cleo', 'anna'], 100, 2)
     const said = [...heard, ...asked(90, 10), ...answers, ...asked(5, 500), ...seen('sage'), open]
     expect(await queue(said, { columns: 'why_en' })).toEqual([
-      { why_en: 'Gave the first answer to 3 of 9 requests about “brakes”, after 2 hours at the median.' },
+      {
+        why_en:
+          'Gave the first answer to 3 of 9 requests about “brakes” since joining in, after 2 hours at the median.',
+      },
     ])
   })
 

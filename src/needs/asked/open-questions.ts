@@ -72,12 +72,12 @@ const KEPT = 500
 
 /** SQL: why the one in `c` should answer `q`. */
 const WHY_EN = `CASE WHEN c.scope < ${SCOPES.chief} THEN concat('Gave the first answer to ', c.first_answers, ' of ', c.asked, ' requests ',
-    CASE WHEN c.scope = ${SCOPES.tribe} THEN 'of this tribe' ELSE concat('about “', q.topic, '”') END, ', after ', ${duration('en')}, ' at the median.')
+    CASE WHEN c.scope = ${SCOPES.tribe} THEN 'of this tribe' ELSE concat('about “', q.topic, '”') END, ' since joining in, after ', ${duration('en')}, ' at the median.')
   WHEN c.others THEN concat('Those who answer what is asked ', coalesce('about “' || q.topic || '”', 'in this tribe'),
     ' are already named for as much as they have answered; this is the first chief to turn to.')
   ELSE concat('Nobody in particular answers what is asked ', coalesce('about “' || q.topic || '”', 'in this tribe'),
     '; this is the first chief to turn to.') END`
-const WHY_DE = `CASE WHEN c.scope < ${SCOPES.chief} THEN concat('Gab auf ', c.first_answers, ' von ', c.asked, ' Anliegen ',
+const WHY_DE = `CASE WHEN c.scope < ${SCOPES.chief} THEN concat('Gab seit dem ersten eigenen Beitrag auf ', c.first_answers, ' von ', c.asked, ' Anliegen ',
     CASE WHEN c.scope = ${SCOPES.tribe} THEN 'dieses Stammes' ELSE concat('zu „', q.topic, '“') END, ' die erste Antwort, im Median nach ', ${duration('de')}, '.')
   WHEN c.others THEN concat('Alle, die ', coalesce('zu „' || q.topic || '“', 'in diesem Stamm'),
     ' antworten, sind schon so oft genannt, wie sie geantwortet haben; dies ist der erste Häuptling, den man fragen kann.')
