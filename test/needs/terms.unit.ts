@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Language } from '../../src/needs/text/language.ts'
 import { sentencesOf } from '../../src/needs/text/sentences.ts'
 import { termsOf } from '../../src/needs/text/terms.ts'
+import { TextReader } from '../../src/needs/text/text-reader.ts'
 
 const terms = (text: string, language: Language | null = 'en') => [
   ...new Set(sentencesOf(text).flatMap(({ tokens }) => tokens.flatMap((token) => termsOf(token, language)))),
@@ -61,4 +62,14 @@ describe('terms of a text', () => {
       }
     },
   )
+})
+
+test('a word counts once a text, however much was forgotten between its two places', () => {
+  const letters = (n: number): string =>
+    [...n.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('')
+  const others = Array.from({ length: 60_000 }, (_, n) => `q${letters(n)}`).join(' ')
+  const { word, words } = new TextReader(0, 1).read([`kettle ${others} kettle`])
+  const lines = words.split('\n').filter((line) => line.endsWith(' kettle'))
+  expect(lines).toHaveLength(1)
+  expect(word.filter((number) => number === Number(lines[0]!.split(' ')[0]))).toHaveLength(1)
 })

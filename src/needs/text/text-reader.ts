@@ -32,6 +32,8 @@ export class TextReader {
   readonly #step: number
   #next: number
   #told = new Map<Term, Told>()
+  /** the same by what is told: a term that was forgotten and found again is the one it was */
+  #lines = new Map<string, Told>()
   /** texts read, of all batches */
   #texts = 0
 
@@ -42,7 +44,10 @@ export class TextReader {
   }
 
   read(texts: readonly string[]): Reading {
-    if (this.#told.size > KEPT) this.#told = new Map()
+    if (this.#told.size > KEPT) {
+      this.#told = new Map()
+      this.#lines = new Map()
+    }
     const column = () => new Uint32Array(texts.length)
     const found: Found = {
       language: column(),
@@ -95,11 +100,16 @@ export class TextReader {
   }
 
   #tell(term: Term, lines: string[]): Told {
-    const told = { number: this.#next, text: -1 }
-    this.#next += this.#step
-    this.#told.set(term, told)
     const kind = TERM_KINDS.indexOf(term.kind)
-    lines.push(`${told.number} ${kind} ${Number(term.stemmed)} ${Number(term.sensitive)} ${term.key} ${term.term}`)
+    const line = `${kind} ${Number(term.stemmed)} ${Number(term.sensitive)} ${term.key} ${term.term}`
+    let told = this.#lines.get(line)
+    if (!told) {
+      told = { number: this.#next, text: -1 }
+      this.#next += this.#step
+      this.#lines.set(line, told)
+      lines.push(`${told.number} ${line}`)
+    }
+    this.#told.set(term, told)
     return told
   }
 }
