@@ -331,6 +331,7 @@ async function makeFromTies(
       futureInteractions: counts.futureInteractions,
       cappedInteractions: counts.cappedInteractions,
       negativeInteractions: counts.negativeInteractions,
+      unaddressedInteractions: counts.unaddressedInteractions,
       selfLoops: counts.selfLoops,
       people: counts.people,
       accounts: counts.accounts,

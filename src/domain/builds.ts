@@ -118,7 +118,9 @@ export interface BuildCounts {
   cappedInteractions: number
   /** left out: negative (weight ≤ 0, block, downvote) */
   negativeInteractions: number
-  /** dropped: between accounts of one person */
+  /** said to nobody in particular, or by one account of a person to another: read, but in no tie; left out by older programs */
+  unaddressedInteractions?: number
+  /** dropped: between accounts of one person, with nothing said */
   selfLoops: number
   /** people with at least one tie */
   people: number

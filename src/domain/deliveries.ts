@@ -14,6 +14,12 @@ export const INTERACTION_FIELDS = [
 ] as const
 export type InteractionField = (typeof INTERACTION_FIELDS)[number]
 
+/**
+ * Fields in which an act says something. One without a target that has any of them is said to nobody in particular, as the first
+ * post of a thread is; it is kept as said to the actor.
+ */
+export const SAYING_FIELDS = ['topics', 'text', 'thread'] as const satisfies readonly InteractionField[]
+
 /** One refused record: where, what, why, and what to do about it. */
 export interface Reject {
   file: string
@@ -43,7 +49,9 @@ export interface Import {
   rejected: number
   /** already there (same id, or with --overlap same content) */
   repeated: number
-  /** dropped: actor and target the same account */
+  /** of those kept: said to nobody in particular, or to oneself; 0 where an older program imported it, which kept none */
+  unaddressed: number
+  /** dropped: actor and target the same account, and nothing said */
   selfLoops: number
   /** dropped: of an erased person */
   suppressed: number

@@ -26,6 +26,8 @@ export interface Column {
 
 /** What is known of the delivery and file when its SQL is written. */
 export interface Given {
+  /** fields that have a column */
+  fields: readonly string[]
   decimal: '.' | ',' | null
   timeFormat: string | null
   /** every other column: its name and SQL */

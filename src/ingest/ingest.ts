@@ -4,7 +4,7 @@
 import type { Readable } from 'node:stream'
 import type { Session } from '../columns/database.ts'
 import type { RejectSummary } from '../domain/builds.ts'
-import { INTERACTION_FIELDS, type InteractionField } from '../domain/deliveries.ts'
+import { INTERACTION_FIELDS, type InteractionField, SAYING_FIELDS } from '../domain/deliveries.ts'
 import { kindWeight } from '../domain/kinds.ts'
 import { refuse } from '../errors.ts'
 import { accountShape } from './accounts.ts'
@@ -61,6 +61,10 @@ export interface ImportPreview {
   /** "anna gave attention to ben" */
   direction: string
   records: number
+  /** valid ones that are said to nobody in particular, or to oneself: they are read, and make no tie */
+  unaddressed: number
+  /** valid ones from an account to itself that say nothing: they would be left out */
+  selfLoops: number
   rejects: RejectSummary
 }
 
@@ -88,9 +92,15 @@ export async function previewInteractions(
     const rows = await session.rows<ImportPreview['rows'][number]>(`
       SELECT actor, target, strftime("at", '%Y-%m-%dT%H:%M:%S.%fZ') AS time, kind, channel, weight, topics, text, sentiment, thread, id
       FROM ${staged.table} ORDER BY "row" LIMIT 5`)
+    const towards = await session.row<{ actor: string; target: string }>(
+      `SELECT actor, target FROM ${staged.table} WHERE actor <> target ORDER BY "row" LIMIT 1`,
+    )
     const kinds = await session.rows<{ kind: string; rows: number }>(
       `SELECT kind, count(*) AS rows FROM ${staged.table} GROUP BY kind ORDER BY rows DESC, kind LIMIT 100`,
     )
+    const alone = (await session.row(`
+      SELECT count(*) FILTER (WHERE says) AS unaddressed, count(*) FILTER (WHERE NOT says) AS self_loops
+      FROM (SELECT ${SAYING_FIELDS.map((field) => `${field} IS NOT NULL`).join(' OR ')} AS says FROM ${staged.table} WHERE actor = target)`))!
     const used = new Set(
       staged.sources.flatMap(({ source, mapping }) => Object.values(mapping).map((column) => source.columns[column]!)),
     )
@@ -115,10 +125,12 @@ export async function previewInteractions(
         time: typeof row.time === 'string' ? row.time.replace(/\.?0+Z$/, 'Z') : null,
       })),
       kinds: kinds.map(({ kind, rows }) => ({ kind, rows, weight: kindWeight(kind, weights) })),
-      direction: rows[0]
-        ? `${rows[0].actor} gave attention to ${rows[0].target}${staged.undirected ? ', and the other way round' : ''}`
+      direction: towards
+        ? `${towards.actor} gave attention to ${towards.target}${staged.undirected ? ', and the other way round' : ''}`
         : '',
       records: staged.records,
+      unaddressed: alone['unaddressed'],
+      selfLoops: alone['self_loops'],
       rejects: staged.rejects,
     }
   } finally {

@@ -1,6 +1,7 @@
 /** What an interaction must be: which column of a file each field comes from, cleaned how, and refused why. */
+import { SAYING_FIELDS } from '../domain/deliveries.ts'
 import { INTERACTIONS } from './aliases.ts'
-import { type Check, idChecks, idColumn, labelCheck, labelColumn, labelSql, nestedCheck, type Shape } from './fields.ts'
+import { type Given, idChecks, idColumn, labelCheck, labelColumn, labelSql, nestedCheck, type Shape } from './fields.ts'
 import { weightSql } from './numbers.ts'
 import { END_OF_TIME, FIRST_TIME, timeSql } from './times.ts'
 
@@ -11,7 +12,7 @@ export const interactionShape: Shape = {
   wanted: INTERACTIONS,
   columns: [
     idColumn('actor'),
-    idColumn('target'),
+    { ...idColumn('target'), clean: targetSql },
     {
       name: 'at',
       type: 'TIMESTAMP',
@@ -34,24 +35,31 @@ export const interactionShape: Shape = {
       clean: ({ decimal }) => weightSql('raw_weight', decimal),
       absent: 'NULL',
     },
-    { name: 'topics', type: 'VARCHAR', field: 'topics', clean: () => topicsSql('raw_topics'), absent: 'NULL' },
-    { name: 'text', type: 'VARCHAR', field: 'text', clean: () => textSql('raw_text'), absent: 'NULL' },
+    { name: 'topics', type: 'VARCHAR', field: 'topics', clean: () => SAYING.topics, absent: 'NULL' },
+    { name: 'text', type: 'VARCHAR', field: 'text', clean: () => SAYING.text, absent: 'NULL' },
     labelColumn('sentiment'),
     labelColumn('thread'),
     idColumn('id'),
   ],
   ids: ['actor', 'target', 'id'],
   checks: [
-    ...['actor', 'target'].flatMap((field): Check[] => [
-      nestedCheck(field),
-      {
-        field,
-        when: `${field} IS NULL`,
-        problem: `the ${field} is empty`,
-        remedy: `give each record the id of its ${field}, or choose another column with --map ${field}=COLUMN`,
-      },
-      ...idChecks(field),
-    ]),
+    nestedCheck('actor'),
+    {
+      field: 'actor',
+      when: 'actor IS NULL',
+      problem: 'the actor is empty',
+      remedy: 'give each record the id of its actor, or choose another column with --map actor=COLUMN',
+    },
+    ...idChecks('actor'),
+    nestedCheck('target'),
+    {
+      field: 'target',
+      when: 'target IS NULL',
+      problem: 'the target is empty, and nothing is said',
+      remedy:
+        'give each record the id of its target, or a text, topics or a thread where it is said to nobody in particular, or choose another column with --map target=COLUMN',
+    },
+    ...idChecks('target'),
     nestedCheck('time'),
     {
       field: 'time',
@@ -87,6 +95,17 @@ export const interactionShape: Shape = {
   ],
 }
 
+/** What has no target but says something is said to nobody in particular; it is kept as said to the actor. */
+function targetSql(given: Given): string {
+  const target = idColumn('target').clean(given)
+  const said = SAYING_FIELDS.filter((field) => given.fields.includes(field)).map(
+    (field) => `${SAYING[field]} IS NOT NULL`,
+  )
+  return said.length === 0
+    ? target
+    : `coalesce(${target}, CASE WHEN ${said.join(' OR ')} THEN ${idColumn('actor').clean(given)} END)`
+}
+
 /** Topics separated by `;` `,` or `|`, or a JSON list → separated by `; `. */
 const topicsSql = (text: string): string => `CASE
   WHEN ${text} IS NULL THEN NULL
@@ -101,3 +120,9 @@ const textSql = (text: string): string => `nullif(CASE
   WHEN contains(${text}, chr(0)) THEN left(replace(${text}, chr(0), ''), ${LONGEST_TEXT})
   WHEN strlen(${text}) > ${LONGEST_TEXT} THEN left(${text}, ${LONGEST_TEXT})
   ELSE ${text} END, '')`
+
+const SAYING = {
+  topics: topicsSql('raw_topics'),
+  text: textSql('raw_text'),
+  thread: labelSql('raw_thread'),
+} as const satisfies Record<(typeof SAYING_FIELDS)[number], string>

@@ -43,7 +43,7 @@ export function selectRecords(
   const marks = shape.ids
     .filter((field) => field in mapping)
     .map((field) => `, ${plainSql(`raw_${field}`)} AS plain_${field}`)
-  const known = { decimal: source.decimal, timeFormat, others }
+  const known = { fields, decimal: source.decimal, timeFormat, others }
   const clean = stored.map((column) => {
     const there = column.field === null || column.field in mapping
     return `${there ? column.clean(known) : column.absent} AS ${identifier(column.name)}`

@@ -95,7 +95,7 @@ async function readBefore(session: Session, given: Given): Promise<void> {
   }
   await session.run(`CREATE OR REPLACE TEMP TABLE last_acts AS
     SELECT k.person_key, max(u."at") AS last_at, ${acts(given, endBefore)}
-    FROM used u JOIN keys k ON k.person_number = u.actor GROUP BY 1`)
+    FROM (SELECT actor, "at" FROM used UNION ALL SELECT actor, "at" FROM tieless) u JOIN keys k ON k.person_number = u.actor GROUP BY 1`)
 }
 
 /** SQL: did one act lately, lately as seen from the parent's end, and before that? What has no time says nothing. */

@@ -29,9 +29,17 @@ export function previewText(preview: Operations['preview']['result']): string {
     plainTable(preview.kinds),
     '',
     `Direction: ${preview.direction}`,
-    `${count(preview.records)} records, ${count(preview.rejects.count)} refused. Nothing was imported.`,
+    `${count(preview.records)} records, ${count(preview.rejects.count)} refused${toNobody(preview.unaddressed)}${
+      preview.selfLoops > 0
+        ? `, ${count(preview.selfLoops)} to be left out: from an account to itself, with nothing said`
+        : ''
+    }. Nothing was imported.`,
   ].join('\n')
 }
+
+/** How many of those just counted are said to nobody in particular, where any are. */
+export const toNobody = (acts: number): string =>
+  acts > 0 ? `, ${count(acts)} said to nobody in particular (read, but no tie)` : ''
 
 export function buildText({ build, nothingNew, warnings }: RebuildOutcome): string {
   const { manifest: m, held } = build
@@ -40,11 +48,12 @@ export function buildText({ build, nothingNew, warnings }: RebuildOutcome): stri
     return `Nothing new since the build made last; ${m.build} stays the current one.`
   if (nothingNew) return `Nothing new since build ${m.build}; it stays the current one (--force makes it again).`
   const seconds = Object.values(m.phases).reduce((a, b) => a + b, 0)
+  const nobody = m.counts.unaddressedInteractions ?? 0
   const next = held
     ? `Look: tribemap builds, tribemap tribes --build ${m.build}, tribemap imports\nNext: tribemap builds publish ${m.build}, or tribemap builds discard ${m.build}`
     : 'Next: tribemap tribes'
   return (
-    `Build ${m.build}: ${count(m.counts.people)} people in ${count(m.counts.tribes)} tribes, from ${count(m.counts.interactions)} interactions ` +
+    `Build ${m.build}: ${count(m.counts.people)} people in ${count(m.counts.tribes)} tribes, from ${count(m.counts.interactions)} interactions${nobody > 0 ? ` and ${count(nobody)} acts said to nobody in particular` : ''} ` +
     `(${count(m.counts.ties)} ties, modularity ${m.quality.modularity.toFixed(3)}) in ${seconds.toFixed(1)} s.\n${next}`
   )
 }

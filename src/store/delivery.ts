@@ -1,12 +1,13 @@
 /** What of a staged delivery is new to a store, in the SQL that all stores share. */
 import { literal, type Session } from '../columns/database.ts'
-import type { Import } from '../domain/deliveries.ts'
+import { type Import, SAYING_FIELDS } from '../domain/deliveries.ts'
 import { findErased } from './erased.ts'
 import type { AppendOutcome, StagedInteractions } from './store.ts'
 
 export interface DeliveryFacts {
   /** rows staged, self-loops among them */
   rows: number
+  /** from an account to itself, with nothing said */
   selfLoops: number
   hasIds: boolean
   /** rows without an id that are no self-loops */
@@ -24,10 +25,14 @@ export interface NewRows {
 /** What makes two interactions without ids the same, for --overlap. */
 export const CONTENT = ['actor', 'target', '"at"', 'kind', 'channel', 'weight', 'topics', 'text', 'sentiment', 'thread']
 
+/** SQL: from an account to itself, with nothing said; what says something is said to nobody in particular, and kept. */
+const isSelfLoop = (row: string): string =>
+  `(${row}.actor = ${row}.target AND ${SAYING_FIELDS.map((field) => `${row}.${field} IS NULL`).join(' AND ')})`
+
 export async function factsOf(session: Session, { table }: StagedInteractions): Promise<DeliveryFacts> {
   const facts = (await session.row(`
-    SELECT count(*) AS rows, count(*) FILTER (WHERE actor = target) AS self_loops, count(id) > 0 AS has_ids,
-      count(*) FILTER (WHERE id IS NULL AND actor <> target) AS without_id FROM ${table}`))!
+    SELECT count(*) AS rows, count(*) FILTER (WHERE ${isSelfLoop('s')}) AS self_loops, count(id) > 0 AS has_ids,
+      count(*) FILTER (WHERE id IS NULL AND NOT ${isSelfLoop('s')}) AS without_id FROM ${table} s`))!
   return {
     rows: facts['rows'],
     selfLoops: facts['self_loops'],
@@ -51,7 +56,7 @@ export async function newRows(
 ): Promise<NewRows> {
   const { table } = staged
   const source = literal(staged.source)
-  const conditions = ['s.actor <> s.target']
+  const conditions = [`NOT ${isSelfLoop('s')}`]
   const erased = await findErased(session, `SELECT actor FROM ${table} UNION SELECT target FROM ${table}`, source, keys)
   if (erased > 0) conditions.push('s.actor NOT IN (FROM suppressed_here)', 's.target NOT IN (FROM suppressed_here)')
   const { allowed } = (await session.row(
@@ -76,12 +81,23 @@ export async function newRows(
   }
 }
 
+/** Of the rows that are new. */
+export interface FreshCounts {
+  accepted: number
+  untimed: number
+  unaddressed: number
+}
+
+/** SQL: the columns of `FreshCounts`, over rows that are new. */
+export const FRESH_COUNTS = `count(*) AS accepted, count(*) FILTER (WHERE "at" IS NULL) AS untimed,
+  count(*) FILTER (WHERE actor = target) AS unaddressed`
+
 /** What becomes of a delivery of which so many rows are new: the record of its import, or none where nothing is. */
 export function outcomeOf(
   staged: StagedInteractions,
   facts: DeliveryFacts,
   { allowed, suppressed }: NewRows,
-  found: { number: number; accepted: number; untimed: number },
+  found: { number: number } & FreshCounts,
 ): AppendOutcome {
   const repeated = allowed - found.accepted
   const counts = { repeated, selfLoops: facts.selfLoops, suppressed }
@@ -94,6 +110,7 @@ export function outcomeOf(
     records: staged.records,
     accepted: found.accepted,
     rejected: staged.rejected,
+    unaddressed: found.unaddressed,
     ...counts,
     untimed: found.untimed,
     removed: false,

@@ -1,4 +1,8 @@
-/** Interactions in the window with numbers for their words: `seen`, the accounts, and `used`, one narrow row an act that counts. */
+/**
+ * Interactions in the window with numbers for their words: `seen`, the accounts, `used`, one narrow row an act that counts, and
+ * `tieless`, one an act that says something but makes no tie.
+ */
+import { SAYING_FIELDS } from '../domain/deliveries.ts'
 import { fading, type Survey, type TieSource } from './survey.ts'
 
 /** Terms are in units of 2⁻³². */
@@ -51,6 +55,35 @@ export async function selectActs({ session, interactions }: TieSource, found: Su
   await session.asWritten(`CREATE OR REPLACE TEMP TABLE used AS
     ${side('actor', 'target', false)} ${found.undirected ? `UNION ALL ${side('target', 'actor', true)}` : ''}`)
   return (await session.row('SELECT count(*) FILTER (NOT mirrored) AS records FROM used'))!['records']
+}
+
+/**
+ * Leaves `tieless`, what is read but makes no tie: said to nobody in particular, which one account of a person says to another (or to
+ * itself), or of weight 0. Its columns: actor, target (numbers of people; NULL: nobody in particular), actor_account, `at`, kind,
+ * channel, import, row.
+ * @param records how many count
+ * @returns how many are said to nobody in particular, and how many of these are of weight 0
+ */
+export async function selectTieless(
+  { session, interactions }: TieSource,
+  found: Survey,
+  records: number,
+): Promise<{ unaddressed: number; weightless: number }> {
+  const some = found.positive > records || found.weightless > 0
+  await session.asWritten(`CREATE OR REPLACE TEMP TABLE tieless AS
+    SELECT a.person_number AS actor, CASE WHEN a.person_number <> t.person_number THEN t.person_number END AS target,
+      a.account_number AS actor_account, r."at", k.number AS kind, coalesce(c.number, 0)::UINTEGER AS channel, r.import, r."row",
+      coalesce(r.weight = 0, false) AS weightless
+    FROM ${interactions} r
+    JOIN kinds k ON k.kind = r.kind AND NOT k.negative
+    JOIN seen a ON a.source = r.source AND a.account = r.actor
+    JOIN seen t ON t.source = r.source AND t.account = r.target
+    LEFT JOIN channels c ON c.channel = r.channel
+    WHERE ${some ? found.filter : 'false'} AND (weight IS NULL OR weight >= 0) AND (${SAYING_FIELDS.map((field) => `r.${field} IS NOT NULL`).join(' OR ')})
+      AND (a.person_number = t.person_number OR weight = 0)`)
+  const counted = await session.row<{ unaddressed: number; weightless: number }>(`
+    SELECT count(*) AS unaddressed, count(*) FILTER (WHERE weightless) AS weightless FROM tieless WHERE target IS NULL`)
+  return counted!
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Survey } from './survey.ts'
 
 /**
  * Leaves `people`, one row a person with a tie, and `person_accounts`, one an account of theirs; the person goes by the account
- * with most interactions. An account's channel is the declared one, else that of most of its rows, of several the first by number.
+ * with most interactions. Who says something to nobody in particular is active, too. An account's channel is the declared one, else that of most of its rows, of several the first by number.
  */
 export async function describePeople(session: Session, { channels }: Pick<Survey, 'channels'>): Promise<void> {
   const kindOrder = PERSON_KINDS.map((kind, i) => `WHEN ${literal(kind)} THEN ${KIND_PRECEDENCE[i]}`).join(' ')
@@ -26,6 +26,8 @@ export async function describePeople(session: Session, { channels }: Pick<Survey
     ), others AS (
       SELECT account_number, max(n) AS n, arg_max(channel, n * 4294967296 - channel) AS channel
       FROM (SELECT account_number, channel, count(*) AS n FROM ends WHERE channel >= ${SIDE_BY_SIDE} GROUP BY ALL) GROUP BY account_number
+    ), spoke AS (
+      SELECT actor_account AS account_number, bool_or(NOT k.passive) AS took_part FROM tieless t JOIN kinds k ON k.number = t.kind GROUP BY ALL
     ), usual AS (
       SELECT c.account_number, c.given, c.received, c.took_part,
         CASE WHEN o.n > list_max(c.by_channel) THEN o.channel ELSE list_position(c.by_channel, list_max(c.by_channel)) - 1 END AS channel
@@ -33,10 +35,12 @@ export async function describePeople(session: Session, { channels }: Pick<Survey
     )
     SELECT y.person_key, s.source, s.account, s.person, d.handle, d.name, coalesce(d.channel, c.channel) AS channel, d.kind,
       coalesce(d.do_not_contact, false) AS do_not_contact, d.attributes, coalesce(u.given, 0) AS given,
-      coalesce(u.received, 0) AS received, coalesce(u.took_part, false) AS took_part,
+      coalesce(u.received, 0) AS received, coalesce(u.took_part, false) OR coalesce(w.took_part, false) AS took_part,
+      coalesce(u.given, 0) > 0 OR w.account_number IS NOT NULL AS active,
       row_number() OVER (PARTITION BY y.person_key ORDER BY coalesce(u.given + u.received, 0) DESC, s.account, s.source) AS place
     FROM seen s JOIN keys y USING (person_number)
     LEFT JOIN usual u USING (account_number)
+    LEFT JOIN spoke w USING (account_number)
     LEFT JOIN channels c ON c.number = u.channel
     LEFT JOIN declared d ON d.source = s.source AND d.account = s.account;
     CREATE OR REPLACE TEMP TABLE people AS
@@ -47,7 +51,7 @@ export async function describePeople(session: Session, { channels }: Pick<Survey
       coalesce(arg_min(kind, CASE kind ${kindOrder} END) FILTER (WHERE kind IS NOT NULL), 'member') AS kind,
       bool_or(do_not_contact) AS do_not_contact,
       arg_min(attributes, place) FILTER (WHERE attributes IS NOT NULL AND attributes <> '{}') AS attributes,
-      count(*) AS accounts, sum(given)::BIGINT AS given, sum(received)::BIGINT AS received, sum(given) > 0 AS active,
+      count(*) AS accounts, sum(given)::BIGINT AS given, sum(received)::BIGINT AS received, bool_or(active) AS active,
       bool_or(took_part) AS took_part
     FROM person_accounts GROUP BY person_key`)
 }

@@ -34,6 +34,8 @@ export interface Survey {
   positive: number
   negative: number
   future: number
+  /** rows in the window of weight 0 and less; they count as negative */
+  weightless: number
   /** some rows are undirected */
   undirected: boolean
   /** numbers of channels are 0 (none) … channels */
@@ -87,6 +89,7 @@ export async function survey(source: TieSource, question: TieQuestion): Promise<
     positive: rows - negative,
     negative,
     future: total((p) => p.future),
+    weightless: total((p) => p.weightless),
     undirected: parts.some((p) => p.undirected),
     channels,
     highest:

@@ -8,11 +8,11 @@
  */
 import type { Session } from '../columns/database.ts'
 import type { TieColumns } from '../graph/ties.ts'
-import { capDays, numberAccounts, selectActs, TERM } from './acts.ts'
+import { capDays, numberAccounts, selectActs, selectTieless, TERM } from './acts.ts'
 import { describePeople } from './people.ts'
 import { fading, type Survey, survey, type TieQuestion, type TieSource } from './survey.ts'
 
-/** What was found; the tables `people`, `person_accounts`, `ties`, `used`, `kinds`, `channels`, `declared` stand in the session's temp schema. */
+/** What was found; the tables `people`, `person_accounts`, `ties`, `used`, `tieless`, `kinds`, `channels`, `declared` stand in the session's temp schema. */
 export interface TieCounts {
   people: number
   accounts: number
@@ -21,6 +21,7 @@ export interface TieCounts {
   futureInteractions: number
   cappedInteractions: number
   negativeInteractions: number
+  unaddressedInteractions: number
   selfLoops: number
   /** ISO 8601 UTC: oldest and newest interaction used; null where none has a time */
   windowStart: string | null
@@ -42,6 +43,7 @@ export async function makeTies(
   await numberAccounts(source, found)
   progress(0.25)
   const records = await selectActs(source, found)
+  const nobody = await selectTieless(source, found, records)
   progress(0.5)
   await addUpPairs(session, found)
   progress(0.6)
@@ -59,8 +61,9 @@ export async function makeTies(
     interactions: records - capped,
     futureInteractions: found.future,
     cappedInteractions: capped,
-    negativeInteractions: found.negative,
-    selfLoops: found.positive - records,
+    negativeInteractions: found.negative - nobody.weightless,
+    unaddressedInteractions: nobody.unaddressed,
+    selfLoops: found.positive - records - (nobody.unaddressed - nobody.weightless),
     windowStart: found.oldest?.toISOString() ?? null,
     windowEnd: found.end?.toISOString() ?? null,
     halfLifeDays: found.halfLifeDays,

@@ -660,6 +660,7 @@ function manifestOf(
       futureInteractions: 0,
       cappedInteractions: 0,
       negativeInteractions: 0,
+      unaddressedInteractions: 0,
       selfLoops: 0,
       people: people.length,
       accounts: total(people, (p) => p.accounts.length),

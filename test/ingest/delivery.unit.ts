@@ -202,7 +202,37 @@ describe('the content hash', () => {
   })
 })
 
+test('what has no target but says something is said to nobody in particular, and kept as said to the actor', async () => {
+  const { rows, kept } = await staging.interactions(
+    {
+      'a.csv':
+        'actor,target,text,topics,thread\nanna,,Who knows?,,\n ben ," ",,tents,\ncleo,,,,t1\ndora,,," ",\n,,Who am I?,,\nemil,anna,Me,,\n',
+    },
+    { maxRejects: 2 },
+  )
+  expect(rows.map(({ actor, target }) => `${actor} → ${target}`)).toEqual([
+    'anna → anna',
+    'ben → ben',
+    'cleo → cleo',
+    'emil → anna',
+  ])
+  expect(kept.map(({ line, problem }) => [line, problem])).toEqual([
+    [5, 'the target is empty, and nothing is said'],
+    [6, 'the actor is empty'],
+  ])
+})
+
 describe('a preview', () => {
+  test('tells what is said to nobody in particular from what is of an account to itself, and the direction by neither', async () => {
+    const preview = await staging.preview({
+      'a.csv': 'actor,target,text\nanna,,Who knows?\nben,ben,I do\ncleo,cleo,\ndora,,\nanna,ben,Thanks\n',
+    })
+    expect(preview).toMatchObject({ records: 5, unaddressed: 2, selfLoops: 1, direction: 'anna gave attention to ben' })
+    expect(preview.rejects.first.map(({ line, problem }) => [line, problem])).toEqual([
+      [5, 'the target is empty, and nothing is said'],
+    ])
+  })
+
   test('says what an import would do, and leaves nothing', async () => {
     const preview = await staging.preview(
       { 'a.csv': 'from,to,t,type,w\nanna,ben,1766601000.5,Reply,2\nben,anna,,retweet,\ncleo,,0,x,1\n' },

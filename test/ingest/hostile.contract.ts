@@ -134,7 +134,9 @@ describe('quoting', () => {
   test('line ends of three kinds in one file, and empty lines between', async () => {
     const outcome = await stage({ 'a.csv': 'actor,target\r\nanna,ben\nben,cleo\rcleo,dora\r\n\r\n\ndora,\n' })
     expect(pairs(outcome)).toEqual(['anna → ben', 'ben → cleo', 'cleo → dora'])
-    expect(outcome.kept.map(({ line, problem }) => [line, problem])).toEqual([[7, 'the target is empty']])
+    expect(outcome.kept.map(({ line, problem }) => [line, problem])).toEqual([
+      [7, 'the target is empty, and nothing is said'],
+    ])
   })
 
   test('lines that end with CR only, and no line end at the end', async () => {
@@ -142,7 +144,7 @@ describe('quoting', () => {
   })
 
   test('lines of records behind quoted line breaks are told right', async () => {
-    const outcome = await stage({ 'a.csv': 'actor,target,text\nanna,ben,"1\n2\n3"\n\nanna,,"x\ny"\n,ben,z\n' })
+    const outcome = await stage({ 'a.csv': 'actor,target,kind\nanna,ben,"1\n2\n3"\n\nanna,,"x\ny"\n,ben,z\n' })
     expect(outcome.kept.map(({ line, field }) => [line, field])).toEqual([
       [6, 'target'],
       [8, 'actor'],
@@ -427,7 +429,7 @@ describe('ids', () => {
     expect(told(outcome)).toEqual([
       '2 actor: the actor is empty (give each record the id of its actor, or choose another column with --map actor=COLUMN)',
       '3 actor: the actor is empty (give each record the id of its actor, or choose another column with --map actor=COLUMN)',
-      '4 target: the target is empty (give each record the id of its target, or choose another column with --map target=COLUMN)',
+      '4 target: the target is empty, and nothing is said (give each record the id of its target, or a text, topics or a thread where it is said to nobody in particular, or choose another column with --map target=COLUMN)',
     ])
   })
 

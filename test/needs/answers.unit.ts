@@ -26,6 +26,56 @@ async function outcome(said: GivenWord[], options: { people?: GivenPerson[]; win
   return rows[0]!
 }
 
+describe('said to nobody in particular', () => {
+  const opens = (rest: Partial<GivenWord> = {}): GivenWord => asks({ to: [], ...rest })
+  const thread = 'help'
+
+  test('is answered by whatever anybody else says in the conversation, be that to nobody either', async () => {
+    const said: GivenWord[] = [
+      opens({ thread }),
+      { by: 'anna', to: [], at: 1, thread },
+      { by: 'ben', to: [], at: 2, thread, needs: ['question'] },
+      { by: 'cleo', to: [], at: 3, thread },
+    ]
+    expect(await outcome(said)).toMatchObject({ tellable: true, answered: true, hours: 3, answerer: 'cleo' })
+    const later = [{ by: 'ben', to: 'cleo', at: -1, thread }, ...said]
+    expect(await outcome(later)).toMatchObject({ tellable: true, answered: true, hours: 3, answerer: 'cleo' })
+    const toBen = [{ by: 'ben', to: 'cleo', at: -1, thread }, asks({ thread }), ...said.slice(1)]
+    expect(await outcome(toBen)).toMatchObject({ tellable: true, answered: false })
+  })
+
+  test('in a thread that nobody enters is unanswered, where there are conversations', async () => {
+    const talk: GivenWord[] = [
+      { by: 'ben', to: [], at: 0, thread: 'other' },
+      { by: 'cleo', to: 'ben', at: 1, thread: 'other' },
+    ]
+    expect(await outcome([opens({ thread }), ...talk])).toMatchObject({ tellable: true, answered: false, open: false })
+    expect(await outcome([opens({ thread })])).toMatchObject({ tellable: false })
+  })
+
+  test('outside of conversations is answered by anybody’s word to the asker within 7 days', async () => {
+    const answer = (at: number): GivenWord => ({ by: 'cleo', to: 'anna', at })
+    expect(await outcome([opens(), answer(167)])).toMatchObject({ tellable: true, answered: true, hours: 167 })
+    expect(await outcome([opens({ thread }), answer(5)])).toMatchObject({ answered: true, answerer: 'cleo' })
+    expect(await outcome([opens(), answer(169)])).toMatchObject({ tellable: false, answered: false })
+    expect(
+      await outcome([opens(), { ...answer(5), thread: 'other' }, { by: 'ben', to: 'cleo', at: 6, thread: 'other' }]),
+    ).toMatchObject({
+      answered: false,
+    })
+  })
+
+  test('can be told to be unanswered where one in a hundred is answered', async () => {
+    const others = (count: number): GivenWord[] =>
+      Array.from({ length: count }, (_, i) => opens({ by: 'ben', at: 100 + i }))
+    const answered: GivenWord[] = [opens({ by: 'dora', at: 400 }), { by: 'cleo', to: 'dora', at: 401 }]
+    expect(await outcome([opens(), ...others(98), ...answered])).toMatchObject({ tellable: true, answered: false })
+    expect(await outcome([opens(), ...others(99), ...answered])).toMatchObject({ tellable: false })
+    const elsewhere = answered.map((word) => ({ ...word, channel: 'shop' }))
+    expect(await outcome([opens(), ...others(98), ...elsewhere])).toMatchObject({ tellable: false })
+  })
+})
+
 describe('in a conversation', () => {
   const thread = 'help'
 

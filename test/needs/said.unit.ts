@@ -121,6 +121,34 @@ describe('what was said', () => {
     })
   })
 
+  test('may be said to nobody in particular, to nobody on the map, or with a weight of 0', () =>
+    saying(
+      [
+        talk('Hello', { at: '2026-01-01T00:00:00Z' }),
+        talk('How do I descale the kettle?', { target: 'anna', thread: 'kettles' }),
+        { actor: 'anna', target: 'anna', at: '2026-01-03T00:00:00Z', topics: 'kettles' },
+        talk('Hello all', { target: '#general', weight: 0, at: '2026-01-04T00:00:00Z' }),
+        talk('Hello you', { weight: 0, at: '2026-01-05T00:00:00Z' }),
+        talk('Away with you', { kind: 'block', at: '2026-01-06T00:00:00Z' }),
+        talk('Is anybody here?', { actor: 'emil', target: 'emil' }),
+      ],
+      async (session, name) => {
+        const things = await session.rows('SELECT * FROM said ORDER BY said')
+        expect(things.map((s) => `${s.said} ${name(s.actor_key)} ${s.text} ${s.thread} ${s.question}`)).toEqual([
+          '0 anna Hello null false',
+          '1 anna How do I descale the kettle? kettles true',
+          '2 anna null null false',
+          '3 anna Hello all null false',
+          '4 anna Hello you null false',
+        ])
+        expect(
+          await session.rows(`SELECT said FROM said_terms JOIN terms USING (term_number) WHERE kind = 'topic'`),
+        ).toEqual([{ said: 2 }])
+        const to = await session.rows('SELECT * FROM said_to ORDER BY said')
+        expect(to.map((s) => `${s.said} ${name(s.target_key)}`)).toEqual(['0 ben', '4 ben'])
+      },
+    ))
+
   test('has what was read off its text', async () => {
     const [question, wish, german, none] = await said([
       talk('How do I descale the kettle?'),

@@ -256,6 +256,7 @@ export const IMPORT: Operations['removeImport']['result'] = {
   accepted: 190,
   rejected: 1,
   repeated: 4,
+  unaddressed: 3,
   selfLoops: 5,
   suppressed: 0,
   untimed: 0,

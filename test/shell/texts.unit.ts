@@ -1,7 +1,7 @@
-/** What `tribemap rebuild --dry-run` says for people. */
+/** What `tribemap rebuild --dry-run` and `tribemap ingest --dry-run` say for people. */
 import { expect, test } from 'vitest'
 import type { Forecast } from '../../src/jobs/desk/desk.ts'
-import { forecastText } from '../../src/shell/texts.ts'
+import { forecastText, previewText } from '../../src/shell/texts.ts'
 
 const FORECAST: Forecast = {
   current: 'b3',
@@ -41,4 +41,25 @@ test('what would come of it', () => {
   )
   expect(lines({ refusal })[3]).toBe('It would be refused: A rebuild needs more.')
   expect(lines({ refusal, nothingNewSince: 'b3' })[3]).toBe('It would be refused: A rebuild needs more.')
+})
+
+test('how much of a delivery is said to nobody in particular, and what would be left out', () => {
+  const preview = {
+    files: [],
+    mapping: {},
+    unused: [],
+    rows: [],
+    kinds: [],
+    direction: '',
+    records: 1200,
+    rejects: { count: 3, first: [], file: null },
+  }
+  const last = (more: object) =>
+    previewText({ ...preview, unaddressed: 0, selfLoops: 0, ...more } as never)
+      .split('\n')
+      .at(-1)
+  expect(last({})).toBe('1,200 records, 3 refused. Nothing was imported.')
+  expect(last({ unaddressed: 1100, selfLoops: 2 })).toBe(
+    '1,200 records, 3 refused, 1,100 said to nobody in particular (read, but no tie), 2 to be left out: from an account to itself, with nothing said. Nothing was imported.',
+  )
 })

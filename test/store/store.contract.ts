@@ -93,6 +93,26 @@ for (const [name, adapter] of Object.entries(ADAPTERS))
         ])
       }))
 
+    test('keeps what is said to nobody in particular, as said to oneself, and forgets it with who said it', () =>
+      withStore(async (store, again) => {
+        const self = { actor: 'anna', target: 'anna' }
+        const rows = [{ ...self, text: 'Who knows?' }, { ...self, thread: 't' }, { ...self, topics: 'tents' }, self]
+        const first = await deliver(store, [...rows, { actor: 'ben', target: 'anna' }])
+        expect(first.import).toMatchObject({ records: 5, accepted: 4, unaddressed: 3, selfLoops: 1 })
+        expect(await deliver(store, rows, { overlap: true })).toMatchObject({ import: null, repeated: 3, selfLoops: 1 })
+        const reopened = await again()
+        expect((await reopened.imports())[0]).toMatchObject({ unaddressed: 3 })
+        expect((await rowsOf(reopened)).map(({ actor, target, text }) => [actor, target, text])).toEqual([
+          ['anna', 'anna', 'Who knows?'],
+          ['anna', 'anna', null],
+          ['anna', 'anna', null],
+          ['ben', 'anna', null],
+        ])
+        const { interactions } = await reopened.forget((await reopened.accountsOf('anna'))!)
+        expect(interactions).toBe(4)
+        expect(await rowsOf(reopened)).toEqual([])
+      }))
+
     test('skips rows whose id is there already, and repeated ids within a delivery', () =>
       withStore(async (store) => {
         const rows = [

@@ -165,6 +165,43 @@ describe('a tie', () => {
     })
   })
 
+  test('is not made by what is said to nobody in particular, nor by one account of a person to another', async () => {
+    const rows = [
+      { actor: 'anna', target: 'ben', at: day(0) },
+      { actor: 'cleo', target: 'ben', at: day(8) },
+    ]
+    const options = { accounts: [{ account: 'anna2', person: 'anna' }], question: { halfLifeDays: 8 } }
+    const bare = await tiesOf(rows, options)
+    const { ties, people, counts } = await tiesOf(
+      [
+        ...rows,
+        { actor: 'ben', target: 'ben', at: day(1), text: 'Who knows?' },
+        { actor: 'ben', target: 'ben', at: day(1), thread: 't', weight: 0 },
+        { actor: 'ben', target: 'ben', at: day(1), text: 'Away', kind: 'block' },
+        { actor: 'emil', target: 'emil', at: day(1), text: 'Is anybody here?' },
+        { actor: 'anna', target: 'anna2', at: day(1), text: 'Note to myself' },
+        { actor: 'anna', target: 'anna2', at: day(1) },
+        { actor: 'cleo', target: 'ben', at: day(1), text: 'Hm', weight: 0 },
+      ],
+      options,
+    )
+    expect(ties).toEqual(bare.ties)
+    expect(counts).toMatchObject({
+      interactions: 2,
+      unaddressedInteractions: 4,
+      selfLoops: 1,
+      negativeInteractions: 2,
+      people: 3,
+    })
+    expect(bare.people.map((p) => [p['person_id'], p['active'], p['took_part']])).toContainEqual(['ben', false, false])
+    expect(people.map((p) => [p['person_id'], p['active'], p['took_part'], p['given']])).toContainEqual([
+      'ben',
+      true,
+      true,
+      0,
+    ])
+  })
+
   test('counts only the window [since, until), and age from until', async () => {
     const { ties, counts } = await tiesOf(
       [0, 1, 2, 3].map((n) => ({ actor: `a${n}`, target: 'ben', at: day(n) })),

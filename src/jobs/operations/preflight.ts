@@ -203,7 +203,7 @@ function bytesOf(memory: string): number {
 
 const MB = 1e6
 const rowsRead = ({ counts }: Manifest): number =>
-  counts.interactions + counts.cappedInteractions + counts.negativeInteractions
+  counts.interactions + counts.cappedInteractions + counts.negativeInteractions + (counts.unaddressedInteractions ?? 0)
 const secondsOf = ({ phases }: Manifest): number => Object.values(phases).reduce((a, b) => a + b, 0)
 const size = (bytes: number): string =>
   bytes < 1e9 ? `${Math.round(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`

@@ -7,13 +7,15 @@
  * answered yet. Brand and staff always answer ("sorry to hear that it is broken"), and so does what the source calls an answer.
  *
  *   in a conversation (a thread of a channel in which two people or more spoke): the first answer in it that is said to the asker;
- *     where the asker opened it, the first one by anybody else
- *   outside of conversations: the first answer to the asker by somebody it was said to, outside of conversations, within 7 days
+ *     where the asker opened it, or asked nobody in particular, the first one by anybody else
+ *   outside of conversations: the first answer to the asker by somebody it was said to, by anybody where that was nobody in
+ *     particular, outside of conversations, within 7 days
  *
  * Of equal times (streams dated to the day) what asks comes before what does not. Unanswered and asked in the last day of the
  * window (an eighth of it, if that is less) is open, not unmet. It can be told whether something was answered where the answers
  * are in the record: in conversations; in threads of a channel that has conversations (one thread in a hundred, at least); else
- * where all it was said to are heard here, acting at least once for each hundred times they are dealt with. A stream of what
+ * where all it was said to are heard here, acting at least once for each hundred times they are dealt with; where it was said to
+ * nobody in particular, in channels in which at least one in a hundred of such requests is answered. A stream of what
  * customers say to a brand, without what the brand says, tells nothing of its answers, and nothing is made up.
  */
 import { literal, type Session } from '../../columns/database.ts'
@@ -32,8 +34,11 @@ const PATIENCE = 7
 /** Who acts less than once for so many times they are dealt with is not heard here; so are threads. */
 const HEARD = 100
 
-/** Whose answer is looked for: anybody's, any brand's or staff's, or that of the very person it was said to. */
-export const PARTY = { any: 0, brand: 1, own: 2 } as const
+/**
+ * Whose answer is looked for: anybody's in the conversation, outside of one that of each person it was said to; any brand's or
+ * staff's; that of the very person it was said to; or anybody's, outside of conversations, where it was said to nobody in particular.
+ */
+export const PARTY = { any: 0, brand: 1, own: 2, all: 3 } as const
 
 export interface Window {
   /** ISO 8601 UTC; null without times */
@@ -114,7 +119,8 @@ async function call(session: Session): Promise<void> {
       SELECT conversation, arg_min(actor_key, turn) AS opener FROM voices WHERE conversation IS NOT NULL
       GROUP BY 1 HAVING NOT arg_min(replies, turn)
     ), asked AS (
-      SELECT v.said, v.actor_key AS asker, v.turn, v."at", v.conversation, coalesce(o.opener = v.actor_key, false) AS opens
+      SELECT v.said, v.actor_key AS asker, v.turn, v."at", v.conversation,
+        coalesce(o.opener = v.actor_key, false) OR v.said NOT IN (SELECT said FROM said_to) AS opens
       FROM voices v LEFT JOIN opened o USING (conversation) WHERE v.asks
     ), addressed AS (
       SELECT a.*, t.target_key, h.brand, h.brand OR h.listed AS watched
@@ -122,6 +128,7 @@ async function call(session: Session): Promise<void> {
     )
     SELECT *, ${PARTY.any}::UTINYINT AS party, 0::UINTEGER AS who FROM asked WHERE conversation IS NOT NULL
     UNION ALL SELECT * EXCLUDE (target_key, brand, watched), ${PARTY.any}, target_key FROM addressed WHERE conversation IS NULL
+    UNION ALL SELECT *, ${PARTY.all}, 0 FROM asked WHERE conversation IS NULL AND opens
     UNION ALL SELECT DISTINCT * EXCLUDE (target_key, brand, watched), ${PARTY.brand}, 0 FROM addressed WHERE brand
     UNION ALL SELECT * EXCLUDE (target_key, brand, watched), ${PARTY.own}, target_key FROM addressed WHERE watched;
     CREATE OR REPLACE TEMP TABLE replies AS
@@ -131,7 +138,8 @@ async function call(session: Session): Promise<void> {
       SELECT *, ${PARTY.any}::UTINYINT AS party, CASE WHEN conversation IS NULL THEN actor_key ELSE 0 END::UINTEGER AS who FROM answering
       UNION ALL SELECT *, ${PARTY.brand}, 0 FROM answering WHERE brand
       UNION ALL SELECT *, ${PARTY.own}, actor_key FROM answering WHERE brand OR listed
-    ) v JOIN said_to t USING (said)`)
+      UNION ALL SELECT *, ${PARTY.all}, 0 FROM answering WHERE conversation IS NULL AND EXISTS (FROM calls WHERE party = ${PARTY.all})
+    ) v LEFT JOIN said_to t USING (said)`)
 }
 
 /** `matched`: for each call the first answer there is. One sort and one pass a rule, however long a thread is or however often a brand is asked. */
@@ -144,15 +152,20 @@ async function match(session: Session): Promise<void> {
       ASOF JOIN (SELECT DISTINCT ON (party, who, conversation, asker, turn) * FROM replies) r
         ON r.party = c.party AND r.who = c.who AND r.conversation = c.place AND r.asker = c.asker AND r.turn > c.turn
       WHERE c.conversation IS NOT NULL OR r."at" <= c."at" + INTERVAL ${PATIENCE} DAY
-    ), openers AS (
-      SELECT DISTINCT conversation, asker FROM calls WHERE opens
+    ), opening AS (
+      SELECT * FROM calls WHERE opens AND conversation IS NOT NULL
     ), under AS (
-      SELECT DISTINCT r.party, r.who, r.conversation, r.turn, r.said, r.actor_key, r."at"
-      FROM replies r JOIN openers o ON o.conversation = r.conversation AND o.asker <> r.actor_key
+      SELECT DISTINCT party, who, conversation, turn, said, actor_key, "at" FROM replies SEMI JOIN opening USING (conversation)
+    ), others AS (
+      SELECT * FROM under QUALIFY actor_key <> lag(actor_key) OVER (PARTITION BY party, who, conversation ORDER BY turn)
+    ), next AS (
+      SELECT c.said, c.party, c.who, c.conversation, c.asker, r.turn, r.said AS answer, r.actor_key AS answerer, r."at" AS answered_at
+      FROM opening c ASOF JOIN under r ON r.party = c.party AND r.who = c.who AND r.conversation = c.conversation AND r.turn > c.turn
     ), below AS (
-      SELECT c.said, c.party, c.who, r.turn, r.said AS answer, r.actor_key AS answerer, r."at" AS answered_at
-      FROM (SELECT * FROM calls WHERE opens) c
-      ASOF JOIN under r ON r.party = c.party AND r.who = c.who AND r.conversation = c.conversation AND r.turn > c.turn
+      SELECT said, party, who, turn, answer, answerer, answered_at FROM next WHERE answerer <> asker
+      UNION ALL
+      SELECT n.said, n.party, n.who, r.turn, r.said, r.actor_key, r."at" FROM (SELECT * FROM next WHERE answerer = asker) n
+      ASOF JOIN others r ON r.party = n.party AND r.who = n.who AND r.conversation = n.conversation AND r.turn > n.turn
     )
     SELECT said, party, who, arg_min(struct_pack(answer, answerer, answered_at), turn) AS first
     FROM (SELECT * FROM spoken UNION ALL SELECT * FROM below) GROUP BY ALL`)
@@ -169,14 +182,18 @@ async function settle(session: Session, { windowStart, windowEnd }: Window, { ca
       SELECT t.said, bool_and(h.heard) AS heard FROM said_to t JOIN heard h ON h.person_key = t.target_key
       WHERE t.said IN (SELECT s.said FROM said s WHERE ${asking('s')}) GROUP BY 1
     ), first AS (
-      SELECT said, arg_min(first, (first.answered_at, first.answer)) AS first FROM matched WHERE party = ${PARTY.any} GROUP BY 1
+      SELECT said, arg_min(first, (first.answered_at, first.answer)) AS first FROM matched WHERE party IN (${PARTY.any}, ${PARTY.all}) GROUP BY 1
+    ), answering AS (
+      SELECT s.channel, count(m.said) * ${HEARD} >= count(*) AS heard
+      FROM calls c JOIN said s USING (said) LEFT JOIN matched m USING (said, party, who) WHERE c.party = ${PARTY.all} GROUP BY 1
     )
-    SELECT s.said, s.actor_key AS asker, v.said IS NOT NULL AND (v.conversation IS NOT NULL OR v.recorded OR coalesce(a.heard, false)) AS tellable,
+    SELECT s.said, s.actor_key AS asker, v.said IS NOT NULL AND (v.conversation IS NOT NULL OR v.recorded OR coalesce(a.heard, r.heard, false)) AS tellable,
       CASE WHEN v.said IS NOT NULL THEN f.said IS NOT NULL END AS answered,
       CASE WHEN v.said IS NOT NULL THEN f.said IS NULL AND ${late} END AS open,
       f.first.answer AS answer, f.first.answerer AS answerer, b.brand AS by_brand, ${hours('f.first.answered_at')} AS hours
     FROM said s JOIN heard h ON h.person_key = s.actor_key AND h.ranked
-    LEFT JOIN voices v USING (said) LEFT JOIN addressed a USING (said) LEFT JOIN first f USING (said) LEFT JOIN heard b ON b.person_key = f.first.answerer
+    LEFT JOIN voices v USING (said) LEFT JOIN addressed a USING (said) LEFT JOIN first f USING (said)
+    LEFT JOIN answering r ON r.channel IS NOT DISTINCT FROM s.channel LEFT JOIN heard b ON b.person_key = f.first.answerer
     WHERE ${asking('s')} AND ${among('s.kind', calling)};
     CREATE OR REPLACE TEMP TABLE replies_of AS
     WITH brands AS (
@@ -185,7 +202,7 @@ async function settle(session: Session, { windowStart, windowEnd }: Window, { ca
     SELECT c.said, c.party, c.who, CASE WHEN c.party = ${PARTY.own} THEN h.heard ELSE b.heard END AS heard,
       m.said IS NOT NULL AS answered, m.said IS NULL AND ${late} AS open, ${hours('m.first.answered_at')} AS hours
     FROM calls c JOIN said s USING (said) LEFT JOIN matched m USING (said, party, who) LEFT JOIN heard h ON h.person_key = c.who
-    LEFT JOIN brands b USING (said) WHERE c.party <> ${PARTY.any}`)
+    LEFT JOIN brands b USING (said) WHERE c.party IN (${PARTY.brand}, ${PARTY.own})`)
 }
 
 const DAY = 86_400_000

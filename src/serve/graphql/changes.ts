@@ -204,7 +204,7 @@ async function spooled<T>(context: Context, lines: object[], use: (files: string
 
 const interactionLine = (i: InteractionInput): object => ({
   actor: i.actor,
-  target: i.target,
+  target: i.target ?? null,
   time: i.time ?? null,
   kind: i.kind ?? null,
   channel: i.channel ?? null,

@@ -655,7 +655,9 @@ export type Import = {
   rejected: Scalars['Whole']['output'];
   /** Records that were there already, 0 and more. */
   repeated: Scalars['Whole']['output'];
-  /** Dropped because actor and target are the same account, 0 and more. */
+  /** Of those kept: said to nobody in particular, or to oneself, 0 and more; they are read, and make no tie. */
+  unaddressed: Scalars['Whole']['output'];
+  /** Dropped because actor and target are the same account and nothing was said, 0 and more. */
   selfLoops: Scalars['Whole']['output'];
   /** Dropped because they name an erased person, 0 and more. */
   suppressed: Scalars['Whole']['output'];
@@ -976,7 +978,9 @@ export type BuildCounts = {
   cappedInteractions: Scalars['Whole']['output'];
   /** Left out: of weight ≤ 0, or of kind block or downvote. */
   negativeInteractions: Scalars['Whole']['output'];
-  /** Dropped: between accounts of one person. */
+  /** Said to nobody in particular, or by one account of a person to another: read, but in no tie; null where an older program made the build. */
+  unaddressedInteractions?: Maybe<Scalars['Whole']['output']>;
+  /** Dropped: between accounts of one person, with nothing said. */
   selfLoops: Scalars['Whole']['output'];
   /** People with at least one tie. */
   people: Scalars['Int']['output'];
@@ -2951,8 +2955,8 @@ export type RejectSummary = {
 export type InteractionInput = {
   /** Account id of who acted, 1 to 512 characters. */
   actor: Scalars['ID']['input'];
-  /** Account id of whom it was directed to, 1 to 512 characters. */
-  target: Scalars['ID']['input'];
+  /** Account id of whom it was directed to, 1 to 512 characters; left out of what is said to nobody in particular, which has a text, topics or a thread. */
+  target?: InputMaybe<Scalars['ID']['input']>;
   /** When: ISO 8601, or Unix seconds, milliseconds or microseconds; left out, it counts as of age 0. */
   time?: InputMaybe<Scalars['String']['input']>;
   /** reply, mention, share, reaction, follow, referral, …; left out, it counts as any other kind. */
@@ -3086,7 +3090,7 @@ export type IngestPayload = {
   records: Scalars['Int']['output'];
   /** Records that were there already. */
   repeated: Scalars['Int']['output'];
-  /** Dropped because actor and target are the same account. */
+  /** Dropped because actor and target are the same account and nothing was said. */
   selfLoops: Scalars['Int']['output'];
   /** Dropped because they name an erased person. */
   suppressed: Scalars['Int']['output'];
@@ -3760,6 +3764,7 @@ export type ImportResolvers<ContextType = Context, ParentType extends ResolversP
   accepted?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   rejected?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   repeated?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
+  unaddressed?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   selfLoops?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   suppressed?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   untimed?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
@@ -3872,6 +3877,7 @@ export type BuildCountsResolvers<ContextType = Context, ParentType extends Resol
   futureInteractions?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   cappedInteractions?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   negativeInteractions?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
+  unaddressedInteractions?: Resolver<Maybe<ResolversTypes['Whole']>, ParentType, ContextType>;
   selfLoops?: Resolver<ResolversTypes['Whole'], ParentType, ContextType>;
   people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   accounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -5,7 +5,7 @@ import { deliveryArguments } from '../arguments.ts'
 import { withFiles, withRecords } from '../deliveries.ts'
 import type { Shell } from '../shell.ts'
 import { textTable } from '../table.ts'
-import { count, previewText, warnOfRejects } from '../texts.ts'
+import { count, previewText, toNobody, warnOfRejects } from '../texts.ts'
 
 export function dataVerbs(shell: Shell): void {
   const { verb, context, run, abort } = shell
@@ -34,6 +34,7 @@ export function dataVerbs(shell: Shell): void {
         const args = { ...wanted, ...given }
         if (options.dryRun) {
           const preview = await run(config, 'preview', args)
+          warnOfRejects(say, preview.rejects)
           return print(preview, () => previewText(preview))
         }
         const done = await run(config, 'ingest', args)
@@ -41,15 +42,15 @@ export function dataVerbs(shell: Shell): void {
         print(done, () => {
           if (done.sameAs !== null) return `Nothing new: import ${done.sameAs} holds the same content.`
           if (!done.import) return `Nothing new: all ${count(done.repeated)} records are here already.`
-          const { import: number, accepted, repeated, selfLoops, suppressed } = done.import
+          const { import: number, accepted, unaddressed, repeated, selfLoops, suppressed } = done.import
           const left = [
             [done.rejects.count, 'refused'],
             [repeated, 'here already'],
-            [selfLoops, 'from an account to itself'],
+            [selfLoops, 'from an account to itself, with nothing said'],
             [suppressed, 'of erased people'],
           ].filter(([n]) => Number(n) > 0)
           return (
-            `Import ${number}: ${count(accepted)} interactions of ${count(done.records)} records` +
+            `Import ${number}: ${count(accepted)} interactions of ${count(done.records)} records${toNobody(unaddressed)}` +
             (left.length ? ` (left out: ${left.map(([n, why]) => `${count(Number(n))} ${why}`).join(', ')})` : '') +
             '.\nNext: tribemap rebuild'
           )
@@ -93,6 +94,7 @@ export function dataVerbs(shell: Shell): void {
                   { title: 'files', cell: (r) => (r['files'] as string[]).join(', ') },
                   { title: 'source', cell: (r) => String(r['source']) },
                   { title: 'accepted', cell: (r) => Number(r['accepted']) },
+                  { title: 'to nobody', cell: (r) => Number(r['unaddressed']) },
                   { title: 'refused', cell: (r) => Number(r['rejected']) },
                   { title: 'state', cell: (r) => (r['removed'] ? 'removed' : 'kept') },
                 ],

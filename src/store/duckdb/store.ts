@@ -20,7 +20,7 @@ import type { RebuildOptions } from '../../domain/builds.ts'
 import type { Import } from '../../domain/deliveries.ts'
 import { refuse, TribemapError } from '../../errors.ts'
 import { newDeclarations } from '../declarations.ts'
-import { factsOf, newRows, outcomeOf } from '../delivery.ts'
+import { FRESH_COUNTS, type FreshCounts, factsOf, newRows, outcomeOf } from '../delivery.ts'
 import { erasedHash, erasedOf } from '../erased.ts'
 import { accountsOf } from '../persons.ts'
 import type { AppendOutcome, PersonAccounts, RebuildInput, RemovedByAge, StagedInteractions, Store } from '../store.ts'
@@ -115,10 +115,9 @@ class DuckStore implements Store {
         SELECT ${number}, "row", ${sql(staged.source)}, actor, target, "at", kind, channel, weight, ${staged.undirected},
           topics, text, sentiment, thread, id
         FROM (${fresh.select})`)
-      const after = (await session.row<{ accepted: number; untimed: number }>(
-        'SELECT count(*) AS accepted, count(*) FILTER (WHERE "at" IS NULL) AS untimed FROM interactions WHERE import = $1',
-        [number],
-      ))!
+      const after = (await session.row<FreshCounts>(`SELECT ${FRESH_COUNTS} FROM interactions WHERE import = $1`, [
+        number,
+      ]))!
       const outcome = outcomeOf(staged, facts, fresh, { number, ...after })
       if (!outcome.import) return outcome
       await session.run('INSERT INTO imports VALUES ($1, $2, $3, false)', [
@@ -375,4 +374,4 @@ function understandable(error: unknown, path: string): unknown {
   return refuse.damaged(`${path} cannot be opened (${error.message.split('\n')[0]}); \`tribemap doctor\` tells more.`)
 }
 
-const toImport = (row: Row): Import => ({ ...JSON.parse(row['record']), removed: row['removed'] })
+const toImport = (row: Row): Import => ({ unaddressed: 0, ...JSON.parse(row['record']), removed: row['removed'] })

@@ -1,7 +1,7 @@
 /** One delivery into the graph: what of it is new, written aside, made whole by one small transaction; or nothing at all. */
 import type { Session } from '../../columns/database.ts'
 import type { Neo4j } from '../../neo4j/neo4j.ts'
-import { factsOf, newRows, outcomeOf } from '../delivery.ts'
+import { FRESH_COUNTS, factsOf, newRows, outcomeOf } from '../delivery.ts'
 import type { AppendOutcome, StagedInteractions } from '../store.ts'
 import { TEMPORARY } from '../tables.ts'
 import { readErased } from './erased.ts'
@@ -71,12 +71,12 @@ async function write(
   const rows = await newRows(session, staged, facts, stored, keys)
   await session.run(`CREATE OR REPLACE TEMP TABLE fresh AS ${rows.select}`)
   const counted = (await session.row(`
-    SELECT count(*) AS accepted, count(*) FILTER (WHERE "at" IS NULL) AS untimed,
+    SELECT ${FRESH_COUNTS},
       coalesce(sum(strlen(text)), 0)::BIGINT AS text_bytes,
       ${FIELDS.map(({ name }) => `count("${name}") AS ${name}`).join(', ')} FROM fresh`))!
   const fields = FIELDS.map(({ name }) => name).filter((name) => counted[name] > 0)
   const accepted: number = counted['accepted']
-  const found = { number: begun.number, accepted, untimed: counted['untimed'] }
+  const found = { number: begun.number, accepted, untimed: counted['untimed'], unaddressed: counted['unaddressed'] }
   if (accepted === 0) {
     const empty = outcomeOf(staged, facts, rows, found)
     if (!empty.import) return empty

@@ -3,7 +3,8 @@
  *
  *   (:Account {source, id})-[:INTERACTED {import, row, at, kind, channel, weight, topics, text, sentiment, thread, id,
  *     undirected}]->(:Account)        one for each interaction, actor → target; what was not given is left out; `at` is a
- *                                     datetime to the microsecond, `topics` a list, `undirected` is there where it is true
+ *                                     datetime to the microsecond, `topics` a list, `undirected` is there where it is true;
+ *                                     to itself: said to nobody in particular
  *   (:Account {kind, handle, name, channel, do_not_contact, attributes, declared: true})
  *                                     what was declared of it; `attributes` is a JSON object
  *   (:Account)-[:BELONGS_TO]->(:Person {id})                 a declared person
