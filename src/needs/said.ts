@@ -90,8 +90,9 @@ const LONGEST_TOPIC = 100
  * Leaves `said, said_to, terms, said_terms` in the session's temp schema, from what was begun, `used, tieless, kinds, channels, keys`
  * (ties/ties.ts) and `faces` (build/stage.ts).
  *
- * - `said`: said (0 …, by at, actor, digest of the text, kind, channel, thread), actor_key, tribe_number, at, kind, channel, thread, text,
- *   language, sentiment (−1, 0, 1; a given one goes first), question, problem, wish, complaint, comparison, praise, phase, sensitive
+ * - `said`: said (0 …, by at, actor, digest of the text or else kind, channel, thread), actor_key, tribe_number, at, kind (of those
+ *   it was told as, the one of greatest base weight), channel, thread, text, language, sentiment (−1, 0, 1; a given one goes first),
+ *   question, problem, wish, complaint, comparison, praise, phase, sensitive
  * - `said_to`: said, target_key, target_tribe; no row of what is said to nobody in particular, or to nobody on the map
  * - `terms`: term_number, kind, key (by kind and key they differ), term (the most frequent form of it), sensitive
  * - `said_terms`: said, term_number
@@ -118,19 +119,27 @@ async function collect(session: Session, interactions: string): Promise<void> {
       SELECT i.import, i."row", i.thread, i.topics, i.sentiment, x.text_number, x.digest
       FROM ${interactions} i LEFT JOIN said_texts x USING (text)
       WHERE i.thread IS NOT NULL OR i.text IS NOT NULL OR i.topics IS NOT NULL OR i.sentiment IS NOT NULL
+    ), strengths AS (
+      SELECT number AS kind, row_number() OVER (ORDER BY base DESC, number)::UINTEGER AS strength FROM kinds
     ), acts AS (
       SELECT import, "row", actor, target, "at", kind, channel FROM used WHERE NOT mirrored
       UNION ALL SELECT import, "row", actor, target, "at", kind, channel FROM tieless
     ), numbered AS (
       SELECT u.import, u."row", a.person_key AS actor_key, t.person_key AS target_key, u."at", u.kind, u.channel,
-        (dense_rank() OVER alike - 1)::UINTEGER AS said, rank() OVER alike = row_number() OVER alike AS first
-      FROM acts u JOIN keys a ON a.person_number = u.actor LEFT JOIN keys t ON t.person_number = u.target
+        (dense_rank() OVER alike - 1)::UINTEGER AS said, rank() OVER alike = row_number() OVER strongest AS first
+      FROM acts u JOIN strengths k ON k.kind = u.kind JOIN keys a ON a.person_number = u.actor LEFT JOIN keys t ON t.person_number = u.target
       LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"
-      WINDOW alike AS (ORDER BY u."at" NULLS LAST, a.person_key, i.digest, u.kind, nullif(u.channel, 0), i.thread)
+      WINDOW alike AS (ORDER BY ${ALIKE}), strongest AS (ORDER BY ${ALIKE}, k.strength)
     )
     SELECT u.* EXCLUDE (import, "row"), i.thread, i.text_number, i.topics, i.sentiment
     FROM numbered u LEFT JOIN told i ON i.import = u.import AND i."row" = u."row"`)
 }
+
+/**
+ * SQL: what makes acts one thing said: told as a reply and as a mention, a text is one thing. What has none is known by its kind, whose
+ * number no digest is as small as.
+ */
+const ALIKE = `u."at" NULLS LAST, a.person_key, coalesce(i.digest, k.strength), nullif(u.channel, 0), i.thread`
 
 /**
  * Texts and topics → `read_texts, read_uses, read_words, read_topics`. New words are numbered beyond those kept.

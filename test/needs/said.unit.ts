@@ -91,22 +91,41 @@ describe('what was said', () => {
       },
     ))
 
-  test('is told by time, then actor, text, kind, channel and thread; without a time last', async () => {
+  test('is told by time, then actor, text, channel and thread; without a time last', async () => {
     const things = await said([
       talk('no time', { at: undefined as never }),
       talk('b', { thread: 't2' }),
       talk('b', { thread: 't1' }),
-      talk('a', { kind: 'share' }),
       talk('a'),
       talk('z', { at: '2026-01-01T00:00:00Z' }),
     ])
     expect(things.map((s) => `${s.text} ${s.kind} ${s.thread}`)).toEqual([
       'z reply null',
       'a reply null',
-      'a share null',
       'b reply t1',
       'b reply t2',
       'no time reply null',
+    ])
+  })
+
+  test('is one thing where it is told as several kinds, of the strongest of them; without a text the kind tells things apart', async () => {
+    const bare = { actor: 'anna', target: 'ben', at: '2026-01-03T00:00:00Z' }
+    const things = await said([
+      talk('Hello', { target: 'cleo', kind: 'mention' }),
+      talk('Hello', { kind: 'reply' }),
+      talk('Hello', { target: 'dora', kind: 'like' }),
+      talk('Hello', { target: 'anna', kind: 'post' }),
+      talk('Hi', { kind: 'mention' }),
+      talk('Hi', { target: 'cleo', kind: 'email' }),
+      { ...bare, kind: 'like' },
+      { ...bare, kind: 'follow' },
+      { ...bare, kind: 'like', target: 'cleo' },
+    ])
+    expect(things.map((s) => `${s.text} ${s.kind}`).sort()).toEqual([
+      'Hello reply',
+      'Hi email',
+      'null follow',
+      'null like',
     ])
   })
 
