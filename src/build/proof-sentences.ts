@@ -21,6 +21,9 @@ export function confidenceSentence(parts: ConfidenceParts): Told {
   return parts.tribe === 'all' ? ofMap(parts) : ofTribe(parts)
 }
 
+/** Margin over shuffled maps from which a map that is low is not just as they are. */
+const CLEARER = 0.1
+
 function ofMap({ grade, agreement, rewired, people }: ConfidenceParts): Told {
   if (people === 0)
     return {
@@ -36,6 +39,11 @@ function ofMap({ grade, agreement, rewired, people }: ConfidenceParts): Told {
     return {
       en: `This map has tribes, but many people stand between them: ${en}.`,
       de: `Diese Karte hat Stämme, aber viele stehen dazwischen: ${de}.`,
+    }
+  if (agreement - rewired >= CLEARER)
+    return {
+      en: `Whether this map has tribes cannot be told: ${en}. That is clearer, but shuffled maps differ so much among themselves that it may be chance; a few strong ties hold such a map together, and a longer half-life spreads them.`,
+      de: `Ob diese Karte Stämme hat, lässt sich nicht sagen: ${de}. Das ist deutlicher, doch gemischte Karten sind untereinander so verschieden, dass es Zufall sein kann; wenige starke Bindungen halten so eine Karte zusammen, eine längere Halbwertszeit verteilt sie.`,
     }
   return {
     en: `This map has no tribes to speak of: ${en}. What is shown as tribes is no clearer than on shuffled maps, where all are as busy with others; what they need and who answers them is counted all the same.`,

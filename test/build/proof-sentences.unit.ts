@@ -12,9 +12,10 @@ test('a tribe: of a hundred people, how many are the same; the map: an index, no
   const map = confidenceSentence({ ...parts, tribe: 'all', rewired: -0.02 })
   expect(map.en).toContain('agree 0.99 of 1 on who belongs together; on shuffled maps 0.00 (')
   expect(map.de).toContain('zu 0,99 von 1 überein; auf gemischten Karten zu 0,00 (')
-  expect(confidenceSentence({ ...parts, tribe: 'all', grade: 'low' }).en).toMatch(
-    /^This map has no tribes to speak of: /,
-  )
+  const low = (rewired: number) => confidenceSentence({ ...parts, tribe: 'all', grade: 'low', rewired })
+  expect(low(0.95).en).toMatch(/^This map has no tribes to speak of: /)
+  expect(low(0.75).en).toMatch(/^Whether this map has tribes cannot be told: /)
+  expect(low(0.75).de).toMatch(/^Ob diese Karte Stämme hat, lässt sich nicht sagen: /)
   expect(confidenceSentence({ ...parts, grade: null, people: 1 }).en).toBe(
     't3 is too small to be judged: one person in it deals with two others and more.',
   )
