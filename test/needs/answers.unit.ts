@@ -138,6 +138,28 @@ describe('in a conversation', () => {
     ).toMatchObject({ answered: true, answerer: 'cleo', hours: 6 })
   })
 
+  test('answers within 30 days; what comes later did not meet it, and it waits no more', async () => {
+    const answer = (days: number, to: string): GivenWord => ({ by: 'cleo', to, at: days * 24, thread })
+    for (const to of ['anna', 'ben']) {
+      expect(await outcome([asks({ thread }), answer(30, to)])).toMatchObject({ answered: true, hours: 720 })
+      expect(await outcome([asks({ thread }), answer(31, to)])).toMatchObject({
+        tellable: true,
+        answered: null,
+        open: false,
+        hours: null,
+        answerer: null,
+      })
+    }
+    const house: GivenPerson[] = [{ id: 'house', kind: 'brand' }]
+    const toHouse = [asks({ to: 'house', thread }), { by: 'house', to: 'anna', at: 31 * 24, thread }]
+    expect(
+      await answersOf({ people: [...PEOPLE, ...house], said: toHouse }, 'SELECT answered, hours FROM replies_of'),
+    ).toEqual([
+      { answered: false, hours: null },
+      { answered: false, hours: null },
+    ])
+  })
+
   test('who follows on something that is not in the record has opened nothing', async () => {
     expect(await outcome([asks({ thread, kind: 'reply' }), { by: 'cleo', to: 'ben', at: 6, thread }])).toMatchObject({
       tellable: true,

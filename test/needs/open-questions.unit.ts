@@ -104,6 +104,16 @@ describe('the queue', () => {
     ).toEqual([])
   })
 
+  test('holds what was said to nobody in particular where nobody entered the thread, not what was answered late', async () => {
+    const at = WINDOW - 24 * 80
+    const said: GivenWord[] = [
+      ask('anna', at, { to: [], thread: 'left alone' }),
+      ask('cleo', at, { to: [], thread: 'answered at last' }),
+      { by: 'ben', to: [], at: at + 24 * 40, thread: 'answered at last' },
+    ]
+    expect(await queue(said, { columns: 'account_id, thread' })).toEqual([{ account_id: 'anna', thread: 'left alone' }])
+  })
+
   test('is 50 long at most', async () => {
     const said = Array.from({ length: 60 }, (_, i) => ask('anna', LATE + i / 100))
     expect(await queue([...heard, ...said])).toHaveLength(50)

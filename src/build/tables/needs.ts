@@ -189,7 +189,11 @@ export const NEED_TABLES: readonly Table[] = [
       closed('language', 'de or en; empty where it is not sure.', ['de', 'en']),
       column('sentiment', 'integer', '−1, 0 or 1; empty where it is not known.'),
       quoted('text', 'What was said, up to 500 characters.'),
-      column('answered', 'boolean', 'Whether it was answered; empty without a time, and where it asks for nothing.'),
+      column(
+        'answered',
+        'boolean',
+        'Whether it was answered; empty without a time, where it asks for nothing, and where a conversation answered it too late.',
+      ),
       column('hours', 'number', 'Time to the first answer, in hours.'),
       column('sensitive', 'boolean', 'True for health, religion, politics, sexuality: not for public views.'),
     ],

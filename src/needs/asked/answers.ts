@@ -7,11 +7,11 @@
  * answered yet. Brand and staff always answer ("sorry to hear that it is broken"), and so does what the source calls an answer.
  *
  *   in a conversation (a thread of a channel in which two people or more spoke): the first answer in it that is said to the asker;
- *     where the asker opened it, or asked nobody in particular, the first one by anybody else
+ *     where the asker opened it, or asked nobody in particular, the first one by anybody else; within 30 days
  *   outside of conversations: the first answer to the asker by somebody it was said to, by anybody where that was nobody in
  *     particular, outside of conversations, within 7 days
  *
- * Of equal times (streams dated to the day) what asks comes before what does not. Unanswered and asked in the last day of the
+ * What a conversation answers later than that was not met, but waits for nobody any more either. Of equal times (streams dated to the day) what asks comes before what does not. Unanswered and asked in the last day of the
  * window (an eighth of it, if that is less) is open, not unmet. It can be told whether something was answered where the answers
  * are in the record: in conversations; in threads of a channel that has conversations (one thread in a hundred, at least); else
  * where all it was said to are heard here, acting at least once for each hundred times they are dealt with; where it was said to
@@ -29,8 +29,12 @@ const ANSWERING: readonly string[] = ['reply', 'mention']
 const SAID_TO_BE_ANSWERS: readonly string[] = ['answer']
 /** Families of kinds that pass on or thank: what they hold is asked elsewhere, or no more. */
 const UNASKING: readonly string[] = ['share', 'thanks']
-/** Days after which a word outside of conversations is no answer any more. */
+/**
+ * Days after which a word is no answer any more, outside of conversations and in them. An issue tracker still answers after weeks;
+ * what comes after months mostly says that the issue is closed, and in a chat's thread it is about something else.
+ */
 const PATIENCE = 7
+const PATIENCE_INSIDE = 30
 /** Who acts less than once for so many times they are dealt with is not heard here; so are threads. */
 const HEARD = 100
 
@@ -48,8 +52,8 @@ export interface Window {
 
 /**
  * Leaves, from `said, said_to, faces`:
- *   `answers`  one row a thing asked: said, asker, tellable, open, answered (the latter two NULL without a time), answer (its number
- *              in said), answerer, by_brand, hours
+ *   `answers`  one row a thing asked: said, asker, tellable, open, answered (the latter two NULL without a time; answered also where
+ *              the answer came too late), answer (its number in said), answerer, by_brand, hours
  *   `replies_of`  one row a thing asked, party (1: any brand or staff, of what was said to one; 2: the person `who`, brand, staff or
  *              listed, to whom it was said) and who: said, party, who, heard, answered, open, hours
  */
@@ -142,12 +146,15 @@ async function call(session: Session): Promise<void> {
     ) v LEFT JOIN said_to t USING (said)`)
 }
 
-/** `matched`: for each call the first answer there is. One sort and one pass a rule, however long a thread is or however often a brand is asked. */
+/**
+ * `matched`: for each call the first answer there is, and whether it came too late. One sort and one pass a rule, however long a
+ * thread is or however often a brand is asked.
+ */
 async function match(session: Session): Promise<void> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE matched AS
     WITH spoken AS (
-      SELECT c.said, c.party, c.who, r.turn, r.said AS answer, r.actor_key AS answerer, r."at" AS answered_at
+      SELECT c.said, c.party, c.who, c."at", r.turn, r.said AS answer, r.actor_key AS answerer, r."at" AS answered_at
       FROM (SELECT *, coalesce(conversation, 0) AS place FROM calls) c
       ASOF JOIN (SELECT DISTINCT ON (party, who, conversation, asker, turn) * FROM replies) r
         ON r.party = c.party AND r.who = c.who AND r.conversation = c.place AND r.asker = c.asker AND r.turn > c.turn
@@ -159,16 +166,17 @@ async function match(session: Session): Promise<void> {
     ), others AS (
       SELECT * FROM under QUALIFY actor_key <> lag(actor_key) OVER (PARTITION BY party, who, conversation ORDER BY turn)
     ), next AS (
-      SELECT c.said, c.party, c.who, c.conversation, c.asker, r.turn, r.said AS answer, r.actor_key AS answerer, r."at" AS answered_at
+      SELECT c.said, c.party, c.who, c."at", c.conversation, c.asker, r.turn, r.said AS answer, r.actor_key AS answerer, r."at" AS answered_at
       FROM opening c ASOF JOIN under r ON r.party = c.party AND r.who = c.who AND r.conversation = c.conversation AND r.turn > c.turn
     ), below AS (
-      SELECT said, party, who, turn, answer, answerer, answered_at FROM next WHERE answerer <> asker
+      SELECT said, party, who, "at", turn, answer, answerer, answered_at FROM next WHERE answerer <> asker
       UNION ALL
-      SELECT n.said, n.party, n.who, r.turn, r.said, r.actor_key, r."at" FROM (SELECT * FROM next WHERE answerer = asker) n
+      SELECT n.said, n.party, n.who, n."at", r.turn, r.said, r.actor_key, r."at" FROM (SELECT * FROM next WHERE answerer = asker) n
       ASOF JOIN others r ON r.party = n.party AND r.who = n.who AND r.conversation = n.conversation AND r.turn > n.turn
     )
-    SELECT said, party, who, arg_min(struct_pack(answer, answerer, answered_at), turn) AS first
-    FROM (SELECT * FROM spoken UNION ALL SELECT * FROM below) GROUP BY ALL`)
+    SELECT said, party, who, arg_min(struct_pack(answer, answerer, answered_at), turn) AS first,
+      min(answered_at) > min("at") + INTERVAL ${PATIENCE_INSIDE} DAY AS late
+    FROM (SELECT * FROM spoken UNION ALL SELECT * FROM below) GROUP BY said, party, who`)
 }
 
 async function settle(session: Session, { windowStart, windowEnd }: Window, { calling }: KindsSaid): Promise<void> {
@@ -182,13 +190,14 @@ async function settle(session: Session, { windowStart, windowEnd }: Window, { ca
       SELECT t.said, bool_and(h.heard) AS heard FROM said_to t JOIN heard h ON h.person_key = t.target_key
       WHERE t.said IN (SELECT s.said FROM said s WHERE ${asking('s')}) GROUP BY 1
     ), first AS (
-      SELECT said, arg_min(first, (first.answered_at, first.answer)) AS first FROM matched WHERE party IN (${PARTY.any}, ${PARTY.all}) GROUP BY 1
+      SELECT said, CASE WHEN NOT bool_and(late) THEN arg_min(first, (first.answered_at, first.answer)) END AS first, bool_and(late) AS late
+      FROM matched WHERE party IN (${PARTY.any}, ${PARTY.all}) GROUP BY 1
     ), answering AS (
       SELECT s.channel, count(m.said) * ${HEARD} >= count(*) AS heard
       FROM calls c JOIN said s USING (said) LEFT JOIN matched m USING (said, party, who) WHERE c.party = ${PARTY.all} GROUP BY 1
     )
     SELECT s.said, s.actor_key AS asker, v.said IS NOT NULL AND (v.conversation IS NOT NULL OR v.recorded OR coalesce(a.heard, r.heard, false)) AS tellable,
-      CASE WHEN v.said IS NOT NULL THEN f.said IS NOT NULL END AS answered,
+      CASE WHEN v.said IS NOT NULL AND NOT coalesce(f.late, false) THEN f.said IS NOT NULL END AS answered,
       CASE WHEN v.said IS NOT NULL THEN f.said IS NULL AND ${late} END AS open,
       f.first.answer AS answer, f.first.answerer AS answerer, b.brand AS by_brand, ${hours('f.first.answered_at')} AS hours
     FROM said s JOIN heard h ON h.person_key = s.actor_key AND h.ranked
@@ -201,7 +210,7 @@ async function settle(session: Session, { windowStart, windowEnd }: Window, { ca
     )
     SELECT c.said, c.party, c.who, CASE WHEN c.party = ${PARTY.own} THEN h.heard ELSE b.heard END AS heard,
       m.said IS NOT NULL AS answered, m.said IS NULL AND ${late} AS open, ${hours('m.first.answered_at')} AS hours
-    FROM calls c JOIN said s USING (said) LEFT JOIN matched m USING (said, party, who) LEFT JOIN heard h ON h.person_key = c.who
+    FROM calls c JOIN said s USING (said) LEFT JOIN (FROM matched WHERE NOT late) m USING (said, party, who) LEFT JOIN heard h ON h.person_key = c.who
     LEFT JOIN brands b USING (said) WHERE c.party IN (${PARTY.brand}, ${PARTY.own})`)
 }
 

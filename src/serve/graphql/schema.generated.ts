@@ -2009,7 +2009,7 @@ export type NeedSample = {
   sentiment?: Maybe<Scalars['Int']['output']>;
   /** What was said, up to 500 characters. */
   text?: Maybe<Scalars['String']['output']>;
-  /** Whether it was answered; null without a time, and where it asks for nothing. */
+  /** Whether it was answered; null without a time, where it asks for nothing, and where a conversation answered it too late. */
   answered?: Maybe<Scalars['Boolean']['output']>;
   /** Time to the first answer, in hours. */
   hours?: Maybe<Scalars['Float']['output']>;
