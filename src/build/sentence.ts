@@ -28,7 +28,7 @@ export interface Fan {
   tribe: string
 }
 
-/** Such as "12 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); 5 from other tribes." */
+/** Such as "12 people of tribe t3 have paid attention to anna in this window, most of all ben (9 times); 5 from other tribes." */
 export function sentence(parts: SentenceParts, language: SentenceLanguage = 'en'): string {
   const words = WORDS[language]
   const more = [
@@ -64,13 +64,13 @@ const WORDS: Readonly<Record<SentenceLanguage, Words>> = {
     payers(count, where, label, fan) {
       const times = fan && (fan.times === 1 ? 'once' : `${fan.times} times`)
       if (count === 1)
-        return `One person ${where} has been paying attention to ${label} lately${fan ? `: ${fan.label} (${times})` : ''}`
-      return `${count} people ${where} have been paying attention to ${label} lately${fan ? `, most of all ${fan.label} (${times})` : ''}`
+        return `One person ${where} has paid attention to ${label} in this window${fan ? `: ${fan.label} (${times})` : ''}`
+      return `${count} people ${where} have paid attention to ${label} in this window${fan ? `, most of all ${fan.label} (${times})` : ''}`
     },
     outside: (count) => `${count === 0 ? 'nobody' : count} from other tribes`,
     notInside: (tribe) => `nobody of its own tribe ${tribe}`,
     nobody: (label) =>
-      `Nobody has been paying attention to ${label} lately; ${label} is on the map for the attention given to others.`,
+      `Nobody has paid attention to ${label} in this window; ${label} is on the map for the attention given to others.`,
     silent: (label) => `${label} has not acted in this window: talked about, not reachable here.`,
     doNotContact: 'Contact is not wanted.',
     unranked: {
@@ -85,13 +85,13 @@ const WORDS: Readonly<Record<SentenceLanguage, Words>> = {
     payers(count, where, label, fan) {
       const times = fan && (fan.times === 1 ? 'einmal' : `${fan.times}-mal`)
       if (count === 1)
-        return `Eine Person ${where} hat ${label} zuletzt beachtet${fan ? `: ${fan.label} (${times})` : ''}`
-      return `${count} Personen ${where} haben ${label} zuletzt beachtet${fan ? `, am meisten ${fan.label} (${times})` : ''}`
+        return `Eine Person ${where} hat ${label} in diesem Zeitraum beachtet${fan ? `: ${fan.label} (${times})` : ''}`
+      return `${count} Personen ${where} haben ${label} in diesem Zeitraum beachtet${fan ? `, am meisten ${fan.label} (${times})` : ''}`
     },
     outside: (count) => `${count === 0 ? 'niemand' : count} aus anderen Stämmen`,
     notInside: (tribe) => `niemand aus dem eigenen Stamm ${tribe}`,
     nobody: (label) =>
-      `Niemand hat ${label} zuletzt beachtet; ${label} steht auf der Karte, weil von dort andere beachtet wurden.`,
+      `Niemand hat ${label} in diesem Zeitraum beachtet; ${label} steht auf der Karte, weil von dort andere beachtet wurden.`,
     silent: (label) => `${label} hat in diesem Zeitraum nichts getan: im Gespräch, aber hier nicht zu erreichen.`,
     doNotContact: 'Kontakt ist nicht erwünscht.',
     unranked: {
