@@ -87,7 +87,11 @@ export const who = (r: Record<string, unknown>): string => {
   return shown && shown !== r['account_id'] ? `${shown} (${r['account_id']})` : String(r['account_id'])
 }
 export const notes = (r: Record<string, unknown>): string =>
-  [r['do_not_contact'] ? 'do not contact' : '', r['active'] === false ? 'not active here' : '']
+  [
+    r['do_not_contact'] ? 'do not contact' : '',
+    r['active'] === false ? 'not active here' : '',
+    r['last_seen'] ? `last seen ${new Date(r['last_seen'] as Date).toISOString().slice(0, 10)}` : '',
+  ]
     .filter(Boolean)
     .join(', ')
 

@@ -3,6 +3,7 @@ import type { OpenBuild } from '../build/read.ts'
 import type { ProofState } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
 import { type Asked, readNeeds, readOpen } from './asked.ts'
+import { lastSeen } from './seen.ts'
 
 type Row = Record<string, unknown>
 
@@ -86,6 +87,7 @@ export async function readTribe(
     [tribe],
   )
   const voices = (way: string) => list(`SELECT * FROM voices WHERE tribe_id = $1 AND ${way} ORDER BY ${way}_rank`, 3)
+  const seen = lastSeen('people', manifest)
   const busiest = (column: string, details: string) =>
     list(
       `SELECT ${column}, sum(interactions)::BIGINT AS interactions, sum(share) AS share FROM times
@@ -101,11 +103,11 @@ export async function readTribe(
     map_confidence: await one('confidence', 'all'),
     proof: manifest.proof ?? null,
     chiefs: await list(
-      `SELECT ${FACE}, chief_score AS score, chief_rank AS rank, audience FROM people WHERE tribe_id = $1 AND role = 'chief' ORDER BY chief_rank`,
+      `SELECT ${FACE}, ${seen} AS last_seen, chief_score AS score, chief_rank AS rank, audience FROM people WHERE tribe_id = $1 AND role = 'chief' ORDER BY chief_rank`,
       5,
     ),
     medicine_men: await list(
-      `SELECT ${FACE}, medicine_score AS score, medicine_rank AS rank, outsiders FROM people WHERE tribe_id = $1 AND role = 'medicine_man' ORDER BY medicine_rank`,
+      `SELECT ${FACE}, ${seen} AS last_seen, medicine_score AS score, medicine_rank AS rank, outsiders FROM people WHERE tribe_id = $1 AND role = 'medicine_man' ORDER BY medicine_rank`,
       5,
     ),
     topics: await every(

@@ -6,6 +6,7 @@ import { workspaceNames } from '../../jobs/workspace/workspaces.ts'
 import { tribeId, whole } from '../arguments.ts'
 import { wrapped } from '../figures.ts'
 import { BUILD_OPTION, mustHaveTribe, reading, registryOf } from '../reading.ts'
+import { lastSeen } from '../seen.ts'
 import type { Shell } from '../shell.ts'
 import { clean, type TableColumn, textTable } from '../table.ts'
 import { count, notes, plainTable, text, who } from '../texts.ts'
@@ -81,7 +82,7 @@ export function readVerbs({ readingVerb, context }: Shell): void {
             ? `(SELECT * EXCLUDE (role, listed), 'member' AS role, chief_score AS score, chief_rank AS rank, false AS listed FROM people WHERE role = 'member' AND chief_rank IS NOT NULL)`
             : `(SELECT * FROM rankings WHERE role = '${role}')`
         const rows = await build.rows(
-          `SELECT ${columns} FROM ${from} WHERE $1 IS NULL OR tribe_id = $1
+          `SELECT ${columns}, ${lastSeen('r', build.record.manifest)} AS last_seen FROM ${from} r WHERE $1 IS NULL OR tribe_id = $1
            ORDER BY ${options.by ? `"${options.by}"` : 'score'} DESC, account_id, source LIMIT $2`,
           [options.tribe ?? null, top],
         )
@@ -115,10 +116,11 @@ export function readVerbs({ readingVerb, context }: Shell): void {
         .sort((a, b) => a - b)
       await reading(config, options.build, async (build) => {
         await mustHaveTribe(build, options.tribe)
-        const rows = await build.rows('SELECT * FROM reach WHERE tribe_id = $1 AND position <= $2 ORDER BY position', [
-          options.tribe ?? 'all',
-          sizes.at(-1)!,
-        ])
+        const rows = await build.rows(
+          `SELECT *, ${lastSeen('r', build.record.manifest)} AS last_seen FROM reach r
+           WHERE tribe_id = $1 AND position <= $2 ORDER BY position`,
+          [options.tribe ?? 'all', sizes.at(-1)!],
+        )
         print(rows, () => {
           const whole = options.tribe ? `tribe ${options.tribe}` : 'the whole map'
           if (rows.length === 0) return `There is nobody to propose in ${whole}.`
