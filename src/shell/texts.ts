@@ -13,6 +13,13 @@ export function warnOfRejects(say: (sentence: string) => void, rejects: RejectSu
 
 export function previewText(preview: Operations['preview']['result']): string {
   const mapped = Object.entries(preview.mapping).map(([field, column]) => ({ field, column: column ?? '–' }))
+  const { unaddressed, selfLoops } = preview
+  const counted = [
+    `${count(preview.records)} records`,
+    `${count(preview.rejects.count)} refused`,
+    unaddressed > 0 ? `${count(unaddressed)} said to nobody in particular (read, but no tie)` : '',
+    selfLoops > 0 ? `${count(selfLoops)} to be left out: from an account to itself, with nothing said` : '',
+  ]
   return [
     ...preview.files.map(
       (f) =>
@@ -29,17 +36,9 @@ export function previewText(preview: Operations['preview']['result']): string {
     plainTable(preview.kinds),
     '',
     `Direction: ${preview.direction}`,
-    `${count(preview.records)} records, ${count(preview.rejects.count)} refused${toNobody(preview.unaddressed)}${
-      preview.selfLoops > 0
-        ? `, ${count(preview.selfLoops)} to be left out: from an account to itself, with nothing said`
-        : ''
-    }. Nothing was imported.`,
+    `${counted.filter(Boolean).join(', ')}. Nothing was imported.`,
   ].join('\n')
 }
-
-/** How many of those just counted are said to nobody in particular, where any are. */
-export const toNobody = (acts: number): string =>
-  acts > 0 ? `, ${count(acts)} said to nobody in particular (read, but no tie)` : ''
 
 export function buildText({ build, nothingNew, warnings }: RebuildOutcome): string {
   const { manifest: m, held } = build

@@ -152,6 +152,15 @@ describe('since the parent build', () => {
     expect(tribes).toEqual([{ tribe_number: 1, newcomers: 1, risers: 1, fallers: 1, silent: 2 }])
   })
 
+  test('who says something to nobody in particular is not silent', async () => {
+    await using folder = await temporaryFolder()
+    const parent = await parentFile(folder.path, day(50), before)
+    const opening = { actor: 'ben', target: 'ben', at: day(70), kind: 'post', text: 'Who knows?' }
+    const [found] = await moves({ rows: [...rows, opening], shells, given: { parent } })
+    expect(byAccount(found!, 'move')).toEqual({ ...told, ben: 'faller' })
+    expect(byAccount(found!, 'last_at')).toMatchObject({ ben: new Date(day(70)) })
+  })
+
   test('are told of the file of an older program, too, but around the brand', async () => {
     await using folder = await temporaryFolder()
     const parent = await parentFile(folder.path, day(50), before, true)

@@ -5,7 +5,7 @@ import { deliveryArguments } from '../arguments.ts'
 import { withFiles, withRecords } from '../deliveries.ts'
 import type { Shell } from '../shell.ts'
 import { textTable } from '../table.ts'
-import { count, previewText, toNobody, warnOfRejects } from '../texts.ts'
+import { count, previewText, warnOfRejects } from '../texts.ts'
 
 export function dataVerbs(shell: Shell): void {
   const { verb, context, run, abort } = shell
@@ -49,9 +49,13 @@ export function dataVerbs(shell: Shell): void {
             [selfLoops, 'from an account to itself, with nothing said'],
             [suppressed, 'of erased people'],
           ].filter(([n]) => Number(n) > 0)
+          const notes = [
+            unaddressed > 0 ? `${count(unaddressed)} of them said to nobody in particular` : '',
+            left.length ? `left out: ${left.map(([n, why]) => `${count(Number(n))} ${why}`).join(', ')}` : '',
+          ].filter(Boolean)
           return (
-            `Import ${number}: ${count(accepted)} interactions of ${count(done.records)} records${toNobody(unaddressed)}` +
-            (left.length ? ` (left out: ${left.map(([n, why]) => `${count(Number(n))} ${why}`).join(', ')})` : '') +
+            `Import ${number}: ${count(accepted)} interactions of ${count(done.records)} records` +
+            (notes.length ? ` (${notes.join('; ')})` : '') +
             '.\nNext: tribemap rebuild'
           )
         })
