@@ -329,6 +329,7 @@ async function makeFromTies(
     counts: {
       interactions: counts.interactions,
       futureInteractions: counts.futureInteractions,
+      longAgoPeople: counts.longAgoPeople,
       cappedInteractions: counts.cappedInteractions,
       negativeInteractions: counts.negativeInteractions,
       unaddressedInteractions: counts.unaddressedInteractions,

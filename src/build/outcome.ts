@@ -46,6 +46,14 @@ function waiting({ counts, startedAt }: Manifest): Warning[] {
   return [{ code: 'FUTURE_LEFT_OUT', message }]
 }
 
+/** Who acted so long ago that it weighs nothing is on no map, and seems to have left it. */
+function longAgo({ counts, options }: Manifest): Warning[] {
+  const { longAgoPeople: people = 0 } = counts
+  if (people === 0) return []
+  const message = `${people === 1 ? 'One person is' : `${people.toLocaleString('en-US')} people are`} left out: all they did is too long ago to weigh anything at a half-life of ${options.halfLifeDays} days. \`tribemap rebuild --half-life\` takes a longer one.`
+  return [{ code: 'LONG_AGO_LEFT_OUT', message }]
+}
+
 /** An account declared as brand that never occurs; and one that does, whose id differs in upper and lower case only. */
 export interface UnseenBrand {
   account: string
@@ -72,7 +80,7 @@ export async function settle(
   limits: GateLimits | undefined,
   unseenBrands: readonly UnseenBrand[],
 ): Promise<RebuildOutcome> {
-  const warnings = [...shifted(manifest), ...waiting(manifest), ...unseen(unseenBrands)]
+  const warnings = [...shifted(manifest), ...waiting(manifest), ...longAgo(manifest), ...unseen(unseenBrands)]
   if (!current || !limits) return { build: await registry.publish(draft, manifest), nothingNew: false, warnings }
   const { gates, skipped } = weigh(current, manifest, moved, limits)
   for (const { gates: names, reason } of skipped)

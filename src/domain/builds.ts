@@ -114,6 +114,8 @@ export interface BuildCounts {
   interactions: number
   /** left out: dated after the rebuild's start */
   futureInteractions: number
+  /** left out: people all of whose acts are too long ago to weigh anything; left out by older programs */
+  longAgoPeople?: number
   /** left out: over 5 a pair, kind and UTC day */
   cappedInteractions: number
   /** left out: negative (weight ≤ 0, block, downvote) */
@@ -172,6 +174,7 @@ export interface Warning {
     | 'RETENTION_FAILED'
     | 'TRIBES_SHIFTED'
     | 'FUTURE_LEFT_OUT'
+    | 'LONG_AGO_LEFT_OUT'
     | 'BRANDS_UNSEEN'
     | 'NOT_PROVED'
   message: string

@@ -19,6 +19,8 @@ export interface TieCounts {
   ties: number
   interactions: number
   futureInteractions: number
+  /** people all of whose acts are so long ago that they weigh nothing: 32 half-lives and more, less for what weighs little */
+  longAgoPeople: number
   cappedInteractions: number
   negativeInteractions: number
   unaddressedInteractions: number
@@ -48,7 +50,7 @@ export async function makeTies(
   await addUpPairs(session, found)
   progress(0.6)
   const capped = await capDays(source)
-  await weighPairs(session, found)
+  const longAgo = await weighPairs(session, found)
   progress(0.8)
   await describePeople(session, found)
   progress(0.95)
@@ -60,6 +62,7 @@ export async function makeTies(
     ties: made['ties'],
     interactions: records - capped,
     futureInteractions: found.future,
+    longAgoPeople: longAgo,
     cappedInteractions: capped,
     negativeInteractions: found.negative - nobody.weightless,
     unaddressedInteractions: nobody.unaddressed,
@@ -106,8 +109,9 @@ async function addUpPairs(session: Session, found: Survey): Promise<void> {
 /**
  * Leaves `keys`, of the people with a tie, and `ties`. The main kind and channel, numbers in `kinds` and `channels` (0 for none), are those
  * of most rows, the first of several; looked for only where a pair's rows differ in them, as few do.
+ * @returns how many people have ties in `pairs` that weigh nothing, and no others
  */
-async function weighPairs(session: Session, found: Survey): Promise<void> {
+async function weighPairs(session: Session, found: Survey): Promise<number> {
   await session.run(`
     CREATE OR REPLACE TEMP TABLE keys AS
       SELECT person_number, (row_number() OVER (ORDER BY person_number) - 1)::UINTEGER AS person_key
@@ -127,5 +131,13 @@ async function weighPairs(session: Session, found: Survey): Promise<void> {
       )
       SELECT * EXCLUDE (manner), (manner // ${found.channels + 1})::UINTEGER AS main_kind, (manner % ${found.channels + 1})::UINTEGER AS main_channel
       FROM weighed`)
+  const { weightless } = (await session.row<{ weightless: boolean }>(
+    'SELECT bool_or(term = 0) AS weightless FROM pairs',
+  ))!
+  const { people } = weightless
+    ? (await session.row<{ people: number }>(`SELECT count(*) AS people
+        FROM (SELECT actor AS person_number FROM pairs UNION SELECT target FROM pairs) ANTI JOIN keys USING (person_number)`))!
+    : { people: 0 }
   await session.run('DROP TABLE pairs')
+  return people
 }
