@@ -167,14 +167,14 @@ describe('a tie', () => {
 
   test('leaves out who acted too long ago for it to weigh anything, and counts them', async () => {
     const rows = [
-      { actor: 'anna', target: 'ben', at: day(400) },
-      { actor: 'cleo', target: 'ben', at: day(0) },
-      { actor: 'dirk', target: 'emil', at: day(400) },
+      { actor: 'anna', target: 'ben', at: day(0) },
+      { actor: 'cleo', target: 'ben', at: day(100) },
+      { actor: 'dirk', target: 'emil', at: day(0) },
     ]
-    const { people, counts } = await tiesOf(rows, { question: { halfLifeDays: 10 } })
+    const { people, counts } = await tiesOf(rows, { question: { halfLifeDays: 2 } })
     expect(people.map(({ account }) => account)).toEqual(['ben', 'cleo'])
     expect(counts.longAgoPeople).toBe(3)
-    expect((await tiesOf(rows, { question: { halfLifeDays: 20 } })).counts.longAgoPeople).toBe(0)
+    expect((await tiesOf(rows, { question: { halfLifeDays: 4 } })).counts.longAgoPeople).toBe(0)
   })
 
   test('is not made by what is said to nobody in particular, nor by one account of a person to another', async () => {
