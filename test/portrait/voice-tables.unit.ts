@@ -17,7 +17,7 @@ test('each column is there, each key names one row', async () => {
       at: day(d, 9 + i),
       channel: d % 2 ? 'forum' : 'shop',
       phase: PHASES[i % 6]!,
-      mood: d === 30 || i === 0 || i === d % 12 ? (-1 as const) : (0 as const),
+      mood: i === 1 ? (1 as const) : d === 30 || i === 0 || i === d % 12 ? (-1 as const) : (0 as const),
       text: `${i} ${d}`,
       terms: ['tents'],
     })),
