@@ -5,6 +5,7 @@ import { DE } from '../../src/needs/text/rules/de.ts'
 import { EN } from '../../src/needs/text/rules/en.ts'
 import { NEED_KINDS } from '../../src/needs/text/rules/rule.ts'
 import { sentencesOf } from '../../src/needs/text/sentences.ts'
+import { CODE, speechOf } from '../../src/needs/text/speech.ts'
 import { CASES, READ, RULED_OUT } from './cases.ts'
 import { labelled } from './labelled.ts'
 
@@ -133,6 +134,63 @@ describe('spelling', () => {
   })
 })
 
+describe('code and quotations are not what the writer says', () => {
+  test.each([
+    ['Look:\n```lean\nwhy is it broken?\n```\nThanks', 'Look:\n\n\n\nThanks'],
+    ['```suggestion\r\nThis is terrible\r\n```', '\n\n'],
+    ['Open to the end\n~~~\nterrible', 'Open to the end\n\n'],
+    ['````\n```\nin\n```\nstill in\n````\nout', '\n\n\n\n\n\nout'],
+    ['~~~ sale ~~~', '~~~ sale ~~~'],
+    ['I use `rename_bad`, two `have`s', `I use ${CODE}, two ${CODE}s`],
+    ['``a ` b`` and ```c```', `${CODE} and ${CODE}`],
+    ["I can`t see why it won`t go, nor `this' nor `that'", "I can`t see why it won`t go, nor `this' nor `that'"],
+    ['One stray ` only, \n\nand ` again', 'One stray ` only, \n\nand ` again'],
+    ['> It is awful\n> really\nNo, it is not', '\n\nNo, it is not'],
+    ['>:( so late', '>:( so late'],
+    ['a -> b, x > y', 'a -> b, x > y'],
+    ['@_**Anna|12** [said](https://example.org/#n/1):\n```quote\nawful\n```\nNo', '\n\n\n\nNo'],
+    ['On Monday, Anna <a@example.org> wrote:\n\n> awful\nNo', '\n\n\nNo'],
+    ['On Monday, Anna\n<a@example.org>\nwrote:\n> awful\nNo', '\n\n\n\nNo'],
+    ['Am 3. Mai schrieb Anna:\n> furchtbar\nNein', '\n\nNein'],
+    ['On the other hand:\n> awful', 'On the other hand:\n'],
+  ])('%j', (text, own) => expect(speechOf(text)).toBe(own))
+
+  test('they voice nothing, name no term and no language', () => {
+    const text = '> Die Seite ist furchtbar #cancer, warum?\n\n```\nmy cancer: why is this broken?\n```\n`awful`'
+    expect(readText(text)).toEqual({ language: null, needs: [], sentiment: 'neutral' })
+    expect(sentencesOf(text).flatMap(({ tokens }) => tokens.map(({ kind }) => kind))).toEqual(['code'])
+    expect(readText('&gt; Why is it awful?\nNo idea').needs).toEqual([])
+  })
+})
+
+describe('links', () => {
+  const tokens = (text: string) =>
+    sentencesOf(text).flatMap(({ tokens }) =>
+      tokens.flatMap(({ kind, typed }) => (kind === 'mark' ? [] : `${kind} ${typed}`)),
+    )
+
+  test.each([
+    ['(https://example.org/a).', ['link https://example.org/a']],
+    ['https://example.org/a_(b), ok', ['link https://example.org/a_(b)', 'word ok']],
+    [
+      '[help](https://example.org/a)[more](https://b.org)',
+      ['word help', 'link https://example.org/a', 'word more', 'link https://b.org'],
+    ],
+    ['[help](docs/awful.md#bad)', ['word help', 'link docs/awful.md#bad']],
+    ['a[i](is bad)', ['word a', 'word i', 'word is', 'word bad']],
+    [
+      'docs#bad a_#bad /#narrow (#good)',
+      ['word docs', 'word bad', 'word a', 'word bad', 'word narrow', 'hashtag #good'],
+    ],
+  ])('%s', (text, found) => expect(tokens(text)).toEqual(found))
+
+  test.each([
+    'Is it this one https://example.org/a?',
+    'Is it this (https://example.org/a)?',
+    'Is it [this](https://example.org/a)?',
+  ])('a question mark after one asks: %s', (text) => expect(sentencesOf(text)[0]!.asks).toBe(true))
+})
+
 describe('invariants', () => {
   const all = [...labelled('development.de.tsv'), ...labelled('development.en.tsv')].map(({ text }) => text)
 
@@ -176,6 +234,15 @@ describe('hostile texts are read in linear time', () => {
     ['entities', '&amp;'.repeat(many / 5)],
     ['lone surrogates', '\ud83d'.repeat(many / 2)],
     ['sentences', 'No? '.repeat(many / 4)],
+    ['backticks', '`'.repeat(million)],
+    ['backticks apart', '` '.repeat(many / 2)],
+    ['ever more backticks', Array.from({ length: 700 }, (_, at) => '`'.repeat(at)).join(' ')],
+    ['fences', '```\n'.repeat(many / 4)],
+    ['quotations', 'On it wrote:\n> a\n'.repeat(many / 17)],
+    ['who is quoted', `${'Am schrieb '.repeat(many / 11)}\n> a`],
+    ['links', 'https://a)'.repeat(many / 10)],
+    ['targets', '](a'.repeat(many / 3)],
+    ['brackets', `https://${'(a'.repeat(many / 2)}`],
   ])('%s', (_, text) => expect(readText(text).needs.length).toBeLessThan(20))
 })
 

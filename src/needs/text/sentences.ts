@@ -1,4 +1,5 @@
 /** Cuts a text into sentences of tokens. */
+import { speechOf } from './speech.ts'
 import { A_MARK, scan, type Token } from './tokens.ts'
 
 export interface Sentence {
@@ -22,9 +23,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 const HTML_ENTITY = /&(?:amp|lt|gt|quot|#39);/g
 
-/** The sentences of a text, in order; none is empty. */
+/** The sentences of a text's own speech (see speech.ts), in order; none is empty. */
 export function sentencesOf(text: string): Sentence[] {
-  const clean = text.includes('&') ? text.replace(HTML_ENTITY, (entity) => ENTITIES[entity]!) : text
+  const clean = speechOf(text.includes('&') ? text.replace(HTML_ENTITY, (entity) => ENTITIES[entity]!) : text)
   const sentences: Sentence[] = []
   let tokens: Token[] = []
   const close = (end: string) => {

@@ -5,13 +5,14 @@
  * linear whatever is written. The token of a word is kept, with what readers noted of it, for the next time.
  */
 import { fold } from './fold.ts'
+import { CODE } from './speech.ts'
 
-/** `mark` is a comma or what stands for one: it parts clauses. */
-export type TokenKind = 'word' | 'number' | 'mention' | 'hashtag' | 'link' | 'emoji' | 'mark'
+/** `mark` is a comma or what stands for one: it parts clauses. `code` was left out (see speech.ts). */
+export type TokenKind = 'word' | 'number' | 'mention' | 'hashtag' | 'link' | 'emoji' | 'code' | 'mark'
 
 export interface Token {
   readonly kind: TokenKind
-  /** folded (see fold.ts); `#` for a number (a fraction as typed), `@` a mention, `~` a link, `,` a mark; a hashtag's without its `#` */
+  /** folded (see fold.ts); `#` for a number (a fraction as typed), `@` a mention, `~` a link, '`' code, `,` a mark; a hashtag's without its `#` */
   readonly word: string
   /** as typed, cut at 40 characters, a link at 200 */
   readonly typed: string
@@ -60,12 +61,11 @@ export function scan(text: string, hearer: Hearer): void {
   for (let at = 0; at < text.length; ) {
     const sort = sortOf(text.charCodeAt(at))
     const to = sort === LETTER ? endOfWord(text, at) : sort === END ? endOfEnd(text, at) : at + 1
-    if (sort === OTHER || to < 0 || (sort === BLANK && text[to] === '-')) {
+    if (sort === OTHER || to < 0 || (sort === BLANK && text[to] === '-') || (sort === BRACKET && text[to] === '(')) {
       TOKEN.lastIndex = at
       const match = TOKEN.exec(text)
       if (!match) return
-      tell(match, hearer)
-      at = TOKEN.lastIndex
+      at = tell(match, hearer)
       continue
     }
     if (sort === LETTER) hearer.word(keptToken('word', text.slice(at, to)))
@@ -75,9 +75,12 @@ export function scan(text: string, hearer: Hearer): void {
   }
 }
 
-const LINK = String.raw`((?:https?:\/\/|www\.)[^\s<>"]+)`
+/** up to a bracket that it does not close itself */
+const LINK = String.raw`((?:https?:\/\/|www\.)(?:[^\s<>"()[\]{}]+|\([^\s<>"()]*\)|\[[^\s<>"[\]]*\]|\{[^\s<>"{}]*\})+)`
 const MENTION = String.raw`((?<![\p{L}\p{N}_])@[\p{L}\p{N}_]+)`
-const HASHTAG = String.raw`(#[\p{L}\p{N}_]+)`
+/** of Markdown: what follows the label */
+const TARGET = String.raw`\]\(([^\s()<>"]{1,500})\)`
+const HASHTAG = String.raw`((?<![\p{L}\p{N}_/])#[\p{L}\p{N}_]+)`
 const EMOTICON = String.raw`(?<![\p{L}\p{N}])(?:[:;=]['’]?-?(?:[)(\]\[DPp3*]|\/(?!\/))|<\/?3|[xX]D(?!\p{L})|\^\^)`
 const EMOJI = String.raw`[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}]`
 const WORD = String.raw`(\p{L}[\p{L}\p{M}]*(?:['’‘ʼ´\x60]\p{L}+)*)`
@@ -85,7 +88,7 @@ const NUMBER = String.raw`([$€£]?\p{N}+(?:[.,:\/]\p{N}+)*\p{L}*)`
 const ENDING = String.raw`([?!.…\u203D]+|\n+)`
 const MARKING = String.raw`([,;:()–—]|\s-\s)`
 const TOKEN = new RegExp(
-  [LINK, MENTION, HASHTAG, `(${EMOTICON}|${EMOJI})`, WORD, NUMBER, ENDING, MARKING].join('|'),
+  [LINK, TARGET, MENTION, HASHTAG, `(${EMOTICON}|${EMOJI})`, WORD, NUMBER, ENDING, `(${CODE})`, MARKING].join('|'),
   'gu',
 )
 
@@ -97,20 +100,38 @@ const KEPT = 50_000
 const TOKENS = new Map<string, Token>()
 const HASHTAGS = new Map<string, readonly Token[]>()
 const A_MENTION: readonly Token[] = [tokenOf('mention', '@', '@')]
+const A_CODE: readonly Token[] = [tokenOf('code', '`', '`')]
 export const A_MARK = tokenOf('mark', ',', ',')
 
-function tell(match: RegExpExecArray, hearer: Hearer): void {
-  const [typed, link, mention, hashtag, emoji, word, number, end] = match
+/** Gives the place from which to go on. */
+function tell(match: RegExpExecArray, hearer: Hearer): number {
+  const [typed, link, target, mention, hashtag, emoji, word, number, end, code] = match
   const short = typed.slice(0, LONGEST)
+  if (link !== undefined) {
+    const length = lengthOfLink(link)
+    hearer.tokens([tokenOf('link', '~', link.slice(0, Math.min(length, LONGEST_LINK)))])
+    return match.index + length
+  }
   if (word !== undefined) hearer.word(keptToken('word', word))
   else if (end !== undefined) hearer.end(end, match.index)
   else if (mention !== undefined) hearer.tokens(A_MENTION)
-  else if (link !== undefined) hearer.tokens([tokenOf('link', '~', typed.slice(0, LONGEST_LINK))])
+  else if (target !== undefined) hearer.tokens([tokenOf('link', '~', target.slice(0, LONGEST_LINK))])
   else if (hashtag !== undefined) hearer.tokens(keptWords(short))
   else if (emoji !== undefined) hearer.tokens([keptToken('emoji', short)])
   else if (number !== undefined) hearer.tokens([keptToken('number', short)])
+  else if (code !== undefined) hearer.tokens(A_CODE)
   else hearer.mark()
+  return match.index + typed.length
 }
+
+/** Without the punctuation at its end, which is the sentence's. */
+function lengthOfLink(link: string): number {
+  let length = link.length
+  while (ENDS_NO_LINK.includes(link[length - 1]!)) length--
+  return length
+}
+
+const ENDS_NO_LINK = "?!.,;:'’”»…*"
 
 function keptToken(kind: 'word' | 'emoji' | 'number', written: string): Token {
   const typed = written.length > LONGEST ? written.slice(0, LONGEST) : written
@@ -150,13 +171,14 @@ function hashtagWords(hashtag: string): Token[] {
     .map((part) => tokenOf('hashtag', fold(part), hashtag))
 }
 
-/** What a character begins: nothing, a word, a blank that `-` may follow, a mark, the end of a sentence, or what only the expression tells. */
+/** What a character begins: nothing, a word, a blank that `-` may follow, a mark, the end of a sentence, a bracket that `(` may follow, or what only the expression tells. */
 const NOTHING = 0
 const LETTER = 1
 const BLANK = 2
 const MARK = 3
 const END = 4
-const OTHER = 5
+const BRACKET = 5
+const OTHER = 6
 /** by character code; Latin letters with accents up to ſ, beyond it all is OTHER */
 const SORTS = new Uint8Array(0x180).map((_, code) => {
   const char = String.fromCharCode(code)
@@ -165,6 +187,7 @@ const SORTS = new Uint8Array(0x180).map((_, code) => {
   if (/[^\S\n]/.test(char)) return BLANK
   if (/[,()]/.test(char)) return MARK
   if (/[.!?]/.test(char)) return END
+  if (char === ']') return BRACKET
   return /[\n#$@:;<=^\p{N}\x80-\xff]/u.test(char) ? OTHER : NOTHING
 })
 const sortOf = (code: number): number => (code < SORTS.length ? SORTS[code]! : OTHER)
