@@ -42,7 +42,7 @@ const MEASURED: Readonly<Record<string, Readonly<Record<string, readonly [precis
     none: [0.574, 0.948],
   },
 }
-const MEASURED_SENTIMENT = { accuracy: 0.751, macroF1: 0.692 }
+const MEASURED_SENTIMENT = { accuracy: 0.737, macroF1: 0.686 }
 /** So far under what was measured a later change may fall. */
 const ALLOWANCE = 0.02
 

@@ -89,6 +89,10 @@ describe('sentiment', () => {
     ['neutral', 'Der Laden öffnet um neun.'],
     ['neutral', 'It would be great if you had a smaller size'],
     ['negative', 'The food was fine, but the service was horrible and rude'],
+    ['neutral', 'This is called a lemma because of what Anna said'],
+    ['neutral', 'He said that the index is due to the old list, so use the new one instead'],
+    ['neutral', 'Erst kommt der Kessel, dann statt Tee wieder Kaffee'],
+    ['neutral', `It is not blue. ${'The shop opens at nine. '.repeat(4)}It is not green.`],
   ])('%s: %s', (sentiment, text) => expect(readText(text).sentiment).toBe(sentiment))
 })
 

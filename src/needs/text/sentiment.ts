@@ -39,12 +39,14 @@ const DAMPED = 0.6
 const BEFORE_TURN = 0.5
 /** Good words inside a question or wish ("is it any good?", "would be great"). */
 const UNREAL = 0.3
+/** Sentences from which on their mean tells, not their sum: else the longer a text, the surer it would be of some mood. */
+const FEW = 3
 /** Sums beyond these are positive or negative. */
 const POSITIVE = 0.7
 const NEGATIVE = -0.55
 
 export function sentimentOf(moods: readonly Mood[]): Sentiment {
-  const sum = moods.reduce((before, mood) => before + score(mood), 0)
+  const sum = moods.reduce((before, mood) => before + score(mood), 0) / Math.max(1, moods.length / FEW)
   return sum >= POSITIVE ? 'positive' : sum <= NEGATIVE ? 'negative' : 'neutral'
 }
 

@@ -18,6 +18,7 @@ export const EN: Tongue = {
     loving: 1.4,
     blaming: -1.2,
     unpleasant: -0.75,
+    hinting: -0.18,
     failing: -0.7,
   },
   idle: [
