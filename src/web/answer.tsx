@@ -1,12 +1,19 @@
 /** The answer to a question: as a page to read, with tables to copy from; as the JSON that programs get, on demand. */
 import { useGraphiQL } from '@graphiql/react'
-import { useCallback, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { said } from './said.ts'
 import { type Shown, shownAnswer, type Table } from './shown.ts'
 
 export function Answer() {
   const text = useAnswerText()
   const [asJson, setAsJson] = useState(false)
-  const answer = shownAnswer(text)
+  const schema = useGraphiQL((state) => state.schema)
+  const query = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.query)
+  const runs = useGraphiQL((state) => state.isFetching || state.subscription !== null)
+  const answer = useMemo(
+    () => shownAnswer(text, (data) => (schema && query ? said(data, query, schema) : data)),
+    [text, schema, query],
+  )
   return (
     <section className="answer" data-as={asJson ? 'json' : 'page'} aria-label="Answer">
       <div className="answer-as">
@@ -23,7 +30,12 @@ export function Answer() {
       </div>
       {!asJson && (
         <div className="answer-page">
-          {answer === null && (text === '' ? <p>Press ▶: the answer will stand here.</p> : <pre>{text}</pre>)}
+          {answer === null &&
+            (text !== '' ? (
+              <pre>{text}</pre>
+            ) : (
+              <p>{runs ? 'Running: the answer will stand here.' : 'Press ▶: the answer will stand here.'}</p>
+            ))}
           {answer?.errors.map((message) => (
             <p key={message} role="alert">
               {message}

@@ -1,7 +1,9 @@
 /**
  * A GraphQL answer as somebody reads it: facts with their names, and lists as tables. It knows no field by name but those of lists
- * in pages (`nodes`, `totalCount`), so that it shows every question, also one's own.
+ * in pages (`nodes`, `totalCount`) and those that stand for a whole thing (`label`, `id`), so that it shows every question, also one's own.
  */
+import type { Json } from './said.ts'
+
 export type Shown = Value | Facts | Table
 
 export interface Value {
@@ -24,19 +26,26 @@ export interface Table {
   of: number | null
 }
 
-/** What an answer holds; null where it is no answer (yet). */
-export function shownAnswer(text: string): { errors: string[]; shown: Shown | null } | null {
+/**
+ * What an answer holds; null where it is no answer (yet).
+ * @param say gives the data with its values in words
+ */
+export function shownAnswer(
+  text: string,
+  say: (data: Json) => Json = (data) => data,
+): { errors: string[]; shown: Shown | null } | null {
   const answer = parsed(text)
   if (!isObject(answer)) return null
   const errors = Array.isArray(answer['errors']) ? [...new Set(answer['errors'].map(messageOf))] : []
   if (errors.length === 0 && !('data' in answer)) return null
-  const data = asked(answer['data'] ?? null)
+  const data = asked(say(answer['data'] ?? null))
   return { errors, shown: data === null && errors.length > 0 ? null : shown(data) }
 }
 
-type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 type Fields = Record<string, Json>
 
+/** Fields that stand for the thing that they are of, the first that is there. */
+const NAMING: readonly string[] = ['label', 'id']
 /** Fields that say where a page ends, not what is in it. */
 const PAGING: readonly string[] = ['pageInfo', 'cursor', '__typename']
 const NUMBERS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 })
@@ -67,11 +76,12 @@ function plain(value: null | boolean | number | string): Value {
   const number = typeof value === 'number'
   return {
     is: 'value',
-    number,
+    number: number || (typeof value === 'string' && PER_CENT.test(value)),
     text: number ? numberText(value) : typeof value === 'string' ? timeText(value) : SAID[`${value}`]!,
   }
 }
 
+const PER_CENT = /^\d+ %$/
 const SAID: Readonly<Record<string, string>> = { null: '–', true: 'yes', false: 'no' }
 const numberText = (value: number): string =>
   Number.isInteger(value) || Math.abs(value) >= 100 ? WHOLE_NUMBERS.format(Math.round(value)) : NUMBERS.format(value)
@@ -113,9 +123,10 @@ function columnsOf(rows: readonly Fields[]): Column[] {
     if (values.length === 0 || !values.every(isObject) || values.some((value) => pageOf(value) !== null))
       return [{ name: words(field), path: [field] }]
     const inner = columnsOf(values)
-    return inner.map(({ name, path }) => ({
-      name: inner.length === 1 ? words(field) : `${words(field)}: ${name}`,
-      path: [field, ...path],
+    const naming = inner.length === 1 ? inner[0]! : NAMING.flatMap((of) => inner.filter(({ name }) => name === of))[0]
+    return inner.map((column) => ({
+      name: column === naming ? words(field) : `${words(field)}: ${column.name}`,
+      path: [field, ...column.path],
     }))
   })
 }

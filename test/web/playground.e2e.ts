@@ -94,6 +94,34 @@ describe.skipIf(!chromium)('the playground, with made-up answers', () => {
     await page.close()
   })
 
+  it.each([
+    [1280, 800],
+    [900, 700],
+  ])('scrolls an answer longer than a window of %i × %i to its last row and column', async (width, height) => {
+    const page = await browser.newPage({ viewport: { width, height } })
+    const nodes = Array.from({ length: 200 }, (_, at) =>
+      Object.fromEntries(Array.from({ length: 8 }, (_, column) => [`column${column}`, `row ${at} of 200`])),
+    )
+    await page.route('**/graphql', (route) =>
+      route.request().postData()?.includes('query Tribes')
+        ? route.fulfill({ json: { data: { tribes: { nodes } } } })
+        : route.fallback(),
+    )
+    await openPlayground(page, url)
+    await run(page)
+    const last = page.getByRole('region', { name: 'Answer' }).getByRole('cell', { name: 'row 199 of 200' }).last()
+    await last.waitFor({ state: 'attached' })
+    await page.getByRole('region', { name: 'Answer' }).getByRole('cell').first().hover()
+    const edges = async () => {
+      const box = (await last.boundingBox())!
+      return { right: box.x + box.width <= width, bottom: box.y + box.height <= height }
+    }
+    expect((await edges()).bottom, 'before').toBe(false)
+    await page.mouse.wheel(10_000, 100_000)
+    await expect.poll(edges).toEqual({ right: true, bottom: true })
+    await page.close()
+  })
+
   it('lets people click fields instead of typing', async () => {
     const page = await browser.newPage()
     await openPlayground(page, url)

@@ -31,7 +31,7 @@ test('a list in pages is a table; the way there is left out; what stands within 
   const table = {
     of: 833,
     rows: [
-      ['tribe: id', 'tribe: name', 'kind', 'askers', 'asker', 'median hours'],
+      ['tribe', 'tribe: name', 'kind', 'askers', 'asker', 'median hours'],
       ['t2', 'theft', 'PROBLEM', '1,234', 'ann', '32.1'],
       ['–', '–', 'WISH', '7', '–', '–'],
     ],
