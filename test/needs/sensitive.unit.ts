@@ -112,7 +112,7 @@ const ORDINARY = `
     Vertragspartei, administer, minister, democratise, stasis, Prämie, Pflegeset, Rezept, Tablett,
     Spülmaschinentabs, Geburtstag, Ampel, war, nun, migration, Datenmigration, partition, racing, transparent,
     transit, transport, union, patient, operation, operator, diagnosis, symptom, period, Spirale, Messestand,
-    Potenz, Puffer, dragster, drag race`
+    Potenz, Puffer, dragster, drag race, proliferation, prolific, sexpr, isLambda, Pornchai, Pornthip, Pornin`
 
 test.each(listed(ORDINARY))('%s is ordinary', (term) => expect(isSensitive(term)).toBe(false))
 
@@ -149,10 +149,17 @@ test.each([
   'Krebs oder Hummer, was schmeckt besser?',
   'Verletzung des Vertrags, das ist die Frage',
   'Der Schalter ist kaputt und die Spirale auch',
+  'The discrimination tree finds the Church encoding of a numeral',
+  'This note aids understanding and is a mayor change',
+  'It has to meet the special needs of a server',
 ])('"%s" touches nothing', (text) => expect(touched(text)).toBe(false))
 
 test.each([
   "The church's roof leaks",
+  'There is discrimination in the church',
+  'We care for people with AIDS',
+  'My son has special needs',
+  'The mayor spoke to pro-life groups: #prolife',
   'My mother suffered a stroke last year',
   'Trans people are welcome here',
   'Seit dem Bandscheibenvorfall habe ich Rückenschmerzen',
