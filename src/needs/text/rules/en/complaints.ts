@@ -36,7 +36,7 @@ export const COMPLAINTS: readonly Rule[] = [
       '^ {cheer} job? , _9 {failing}|{blaming}|{bother}|{dont}',
       'again|late|nothing|broken|lost|twice|hold , {cheer} $',
       '{time} late|later , {cheer} $',
-      'nice|great|good|excellent way to',
+      'nice|great|excellent way to',
       'nice|way to go|ruin|lose|treat|keep',
       'yeah|sure , right',
       'love|loving|enjoy|adore how|when|being|waiting|paying|it|sitting _6 {dont}|never|nobody|again|twice|hours|hold|nothing|no|ignored|crash*|broken|late|ads|extra|fee|charge',

@@ -110,6 +110,8 @@ export const PRAISE: readonly Rule[] = [
       'above and beyond',
       'extra mile',
       'thumbs up',
+      'lgtm',
+      'looks good to me',
       'second to none',
       'a|an|true|absolute|pure|total joy|pleasure|treat|delight|winner|dream|star|bargain|steal|legend|hero|beauty|gem !to',
       'you|they|guys|team|staff|crew are|is|was|were _2 {fine}|{praising}|best|heroes|legends|star|stars|wonderful !if|to',
