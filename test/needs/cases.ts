@@ -181,6 +181,8 @@ export const READ: readonly (readonly [text: string, kinds: readonly NeedKind[]]
   ['This one is greater than the old one', ['comparison']],
   ['Both of these are in the box', []],
   ['I opened it in VS Code', []],
+  ['It uses a list rather than an array', []],
+  ['I would rather have tea than coffee', ['comparison']],
   ['LGTM', ['praise']],
   ['This looks good to me', ['praise']],
 ]
