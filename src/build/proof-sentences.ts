@@ -93,7 +93,7 @@ export interface RankParts {
 export function rankSentence({ label, tribe, role, rank, rankLow, rankHigh, without }: RankParts): Told {
   const still = rankLow === rank && rankHigh === rank
   const en = still ? 'with other luck, too' : `with other luck ${ordinal(rankLow)} to ${ordinal(rankHigh)}`
-  const de = still ? 'auch mit anderem Glück' : `mit anderem Glück Platz ${rankLow} bis ${rankHigh}`
+  const de = still ? 'auch bei anderem Zufall' : `je nach Zufall Platz ${rankLow} bis ${rankHigh}`
   const hangs = without && hanging(without, rank)
   return {
     en: `${short(label)} is ${ordinal(rank)} among the ${ROLES[role].en} of ${tribe} (${en})${hangs ? `; ${hangs.en}` : ''}.`,
@@ -142,7 +142,7 @@ const WORDS: Readonly<Record<string, readonly [string, string, keyof typeof ONE,
   comment: ['comment', 'comments', 'm', 'Kommentar', 'Kommentare'],
   comment_on_answer: ['comment', 'comments', 'm', 'Kommentar', 'Kommentare'],
   comment_on_question: ['comment', 'comments', 'm', 'Kommentar', 'Kommentare'],
-  review: ['review', 'reviews', 'f', 'Durchsicht', 'Durchsichten'],
+  review: ['review', 'reviews', 'n', 'Review', 'Reviews'],
   signoff: ['sign-off', 'sign-offs', 'f', 'Freigabe', 'Freigaben'],
   suggest: ['suggestion', 'suggestions', 'm', 'Vorschlag', 'Vorschläge'],
   mention: ['mention', 'mentions', 'f', 'Erwähnung', 'Erwähnungen'],

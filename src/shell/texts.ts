@@ -8,7 +8,9 @@ export function warnOfRejects(say: (sentence: string) => void, rejects: RejectSu
   if (rejects.count === 0) return
   for (const r of rejects.first)
     say(`  ${r.file}:${r.line} ${r.field} ${JSON.stringify(r.value)}: ${r.problem}. ${r.remedy}`)
-  say(`${count(rejects.count)} records were refused; all of them with their reasons are in ${rejects.file}.`)
+  say(
+    `${rejects.count === 1 ? 'One record was' : `${count(rejects.count)} records were`} refused; all with their reasons are in ${rejects.file}.`,
+  )
 }
 
 export function previewText(preview: Operations['preview']['result']): string {

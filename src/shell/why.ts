@@ -106,7 +106,7 @@ export function explanationText(explanation: Explanation, language: SentenceLang
     {
       what: '  heard outside',
       figure: number('outside_attention'),
-      means: `${p['outsiders']} people of other tribes, recent ones count more; ${above('outside_percentile')}`,
+      means: `${people(Number(p['outsiders']))} of other tribes, recent ones count more; ${above('outside_percentile')}`,
     },
     {
       what: '  spread',

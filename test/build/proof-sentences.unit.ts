@@ -26,13 +26,13 @@ test('a rank: how far chance goes, and what it hangs on', () => {
   const without = { label: 'ben', kind: 'reply', interactions: 12, rank: 9 }
   expect(rankSentence({ ...rank, without })).toEqual({
     en: 'anna is 2nd among the chiefs of t3 (with other luck 1st to 4th); without the 12 replies of ben the place would be the 9th.',
-    de: 'anna steht bei den Häuptlingen von t3 auf Platz 2 (mit anderem Glück Platz 1 bis 4); ohne die 12 Antworten von ben wäre es Platz 9.',
+    de: 'anna steht bei den Häuptlingen von t3 auf Platz 2 (je nach Zufall Platz 1 bis 4); ohne die 12 Antworten von ben wäre es Platz 9.',
   })
   const still = { ...rank, rank: 11, rankLow: 11, rankHigh: 11 }
   expect(rankSentence({ ...still, without: false }).en).toBe(
     'anna is 11th among the chiefs of t3 (with other luck, too).',
   )
   expect(rankSentence({ ...still, without: { ...without, rank: 11 } }).de).toMatch(
-    /\(auch mit anderem Glück\); auch ohne die 12 Antworten von ben bliebe es dabei\.$/,
+    /\(auch bei anderem Zufall\); auch ohne die 12 Antworten von ben bliebe es dabei\.$/,
   )
 })

@@ -38,7 +38,7 @@ describe('the sentence', () => {
     ]
     expect(both(...facts)).toEqual([
       'People like us — who deal with Acme and talk about tents, “regen” and #outdoor — do things like asking about stoves, complaining and referring people to each other, often in the forum and at weekends.',
-      'Menschen wie wir, die sich mit Acme befassen und über „tents“, „regen“ und #outdoor reden, tun Dinge wie nach „stoves“ fragen, sich beschweren und einander weiterempfehlen, oft im Forum und am Wochenende.',
+      'Menschen wie wir, die sich mit Acme befassen und über „tents“, „regen“ und #outdoor reden, tun Dinge wie diese: Sie fragen nach „stoves“, beschweren sich und empfehlen einander weiter, oft im Forum und am Wochenende.',
     ])
   })
 
@@ -59,7 +59,7 @@ describe('the sentence', () => {
       ),
     ).toEqual([
       'People like us do things like dealing with each other by “poke” and passing things on, often on “r/cycling” and in the evening (UTC).',
-      'Menschen wie wir tun Dinge wie durch „poke“ miteinander zu tun haben und Beiträge weitergeben, oft auf „r/cycling“ und abends (UTC).',
+      'Menschen wie wir tun Dinge wie diese: Sie haben durch „poke“ miteinander zu tun und geben Beiträge weiter, oft auf „r/cycling“ und abends (UTC).',
     ])
     expect(both()).toEqual([
       'People like us do things like dealing with each other.',
@@ -69,7 +69,7 @@ describe('the sentence', () => {
 
   test('closes German clauses with a comma', () => {
     expect(sentenceIn(DE, [fact({ kind: 'does', act: 'test' }), fact({ kind: 'does', act: 'reply' })])).toBe(
-      'Menschen wie wir tun Dinge wie testen, was andere machen, und einander antworten.',
+      'Menschen wie wir tun Dinge wie diese: Sie testen, was andere machen, und antworten einander.',
     )
   })
 
@@ -184,7 +184,7 @@ describe('from a map', () => {
       'People like us — who deal with Acme and talk about tent — do things like voicing wishes about “peg”, asking about tent and referring people to each other, often in the shop and in the evening (UTC).',
     )
     expect(sentences[0]!['sentence_de']).toBe(
-      'Menschen wie wir, die sich mit Acme befassen und über „tent“ reden, tun Dinge wie Wünsche zu „peg“ äußern, nach „tent“ fragen und einander weiterempfehlen, oft im Laden und abends (UTC).',
+      'Menschen wie wir, die sich mit Acme befassen und über „tent“ reden, tun Dinge wie diese: Sie äußern Wünsche zu „peg“, fragen nach „tent“ und empfehlen einander weiter, oft im Laden und abends (UTC).',
     )
     const own = facts.filter(({ tribe_id }) => tribe_id === 't1')
     expect(own.map(({ kind, term, people, of }) => [kind, term, people, of])).toEqual([

@@ -140,7 +140,7 @@ function whySuccession(loss: Loss | null): Sentences {
     }`,
     de: `Ohne den ersten Häuptling ${fallDe(loss)}; ${fansDe(loss)}. ${
       loss.next === null
-        ? 'Niemand, der danach kommt, handelt und Kontakt wünscht, hat ihre Aufmerksamkeit.'
+        ? 'Von denen, die danach kommen, selbst handeln und Kontakt wünschen, hat niemand deren Aufmerksamkeit.'
         : `Wer als Nächster kommt, hat die Aufmerksamkeit von ${percent(loss.covered / loss.fans, 'de')} von ihnen.`
     }`,
   }

@@ -48,7 +48,7 @@ const MIN_TIMES = 2
 
 /**
  * Facts by tribe, in the order in which they are told; what people do no more than elsewhere only where there is nobody
- * elsewhere, or else the first of it where nothing else is done or asked. From `said, needs, need_kinds, faces` and `own_terms, people_words`.
+ * elsewhere, or else the first that at least two do, and no fewer than elsewhere, where nothing else is done or asked. From `said, needs, need_kinds, faces` and `own_terms, people_words`.
  */
 export async function countFacts(session: Session): Promise<ReadonlyMap<number, Fact[]>> {
   const acting = new Map(
@@ -110,7 +110,8 @@ export async function countFacts(session: Session): Promise<ReadonlyMap<number, 
     const done = (acts.get(tribe) ?? []).filter(({ key }) => !isSensitive(key))
     const doneMore = all === own ? done : done.filter(isMore)
     const isIdle = about.length + bareAsks.length + doneMore.length === 0
-    for (const row of isIdle ? done.slice(0, 1) : doneMore.slice(0, MOST.does))
+    const usual = done.filter((row) => row.y > 1 && row.y * (all - own) >= row.rest_y * own)
+    for (const row of isIdle ? usual.slice(0, 1) : doneMore.slice(0, MOST.does))
       tell(tribe, { kind: 'does', act: row.key }, row.y, row.rest_y, isMore(row))
     const telling = (rows: readonly Contrast[] = []) =>
       rows.filter(

@@ -86,7 +86,7 @@ export const DE: Wording = {
   actThen: (moment) => sie(`das meiste ${moment}`, 'tun'),
   actThere: (channel) => sie(`${channel} dabei`, 'sind'),
   sentence: ({ who, things, often }) =>
-    `Menschen wie wir${who.length ? `, die ${list(who.map(({ thing }) => thing))},` : ''} tun Dinge wie ${list(things.map(({ thing }) => thing))}${often.length ? `, oft ${list(often)}` : ''}.`,
+    `Menschen wie wir${who.length ? `, die ${list(who.map(({ thing }) => thing))},` : ''} tun Dinge wie diese: Sie ${list(things.map(({ they }) => they))}${often.length ? `, oft ${list(often)}` : ''}.`,
   fact: ({ they }, people, of, elsewhere) =>
     `${count(people)} von ${count(of)} Aktiven ${they} (${percent(people / of)}${elsewhere === null ? '' : `; anderswo ${percent(elsewhere)}`}).`,
 }

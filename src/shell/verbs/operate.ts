@@ -8,6 +8,7 @@ import { restore, verifyBackup } from '../../jobs/backup/restore.ts'
 import { examine } from '../../jobs/doctor/doctor.ts'
 import type { Finding } from '../../jobs/doctor/findings.ts'
 import type { Neo4jServer } from '../../neo4j/server.ts'
+import { counted } from '../figures.ts'
 import { progressDisplay } from '../progress.ts'
 import type { Shell } from '../shell.ts'
 import { count } from '../texts.ts'
@@ -143,6 +144,8 @@ function findingsText(found: readonly Finding[]): string {
   return [
     ...lines,
     '',
-    problems! + warnings! === 0 ? 'All is well.' : `${problems} problems, ${warnings} warnings.`,
+    problems! + warnings! === 0
+      ? 'All is well.'
+      : `${counted(problems!, 'problem')}, ${counted(warnings!, 'warning')}.`,
   ].join('\n')
 }
