@@ -63,7 +63,7 @@ describe('the sentence', () => {
     ])
     expect(both()).toEqual([
       'People like us do things like dealing with each other.',
-      'Menschen wie wir tun Dinge wie miteinander zu tun haben.',
+      'Menschen wie wir tun Dinge wie diese: Sie haben miteinander zu tun.',
     ])
   })
 
