@@ -48,11 +48,15 @@ export function succession(portrait: Row | null, language: Language): string | n
 
 const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
 
+/** So many times its even share makes a time busy. */
+const BUSY = 1.5
+
 export function when(p: Row | null): string | null {
   if (p?.['peak_weekday'] == null) return null
   const hour = p['peak_hour']
   const hours = hour === null ? '' : `, ${hour} to ${Number(hour) + 3} h UTC`
   const even = 1 / (hour === null ? 7 : 7 * 8)
+  if (Number(p['peak_share']) < BUSY * even) return null
   return `${WEEKDAYS[Number(p['peak_weekday']) - 1]}${hours}: ${percent(Number(p['peak_share']))} of what it does in a week (evenly it would be ${percent(even)})`
 }
 

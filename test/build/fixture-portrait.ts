@@ -558,7 +558,8 @@ function portraits(tribes: readonly FixtureRow[]): FixtureRow[] {
   const own: Record<string, FixtureRow> = {
     t1: {
       sentence_en: 'People like us — who talk about brakes and tyres — do things like asking about brakes.',
-      sentence_de: 'Menschen wie wir, die über „brakes“ und „tyres“ reden, tun Dinge wie diese: Sie fragen nach „brakes“.',
+      sentence_de:
+        'Menschen wie wir, die über „brakes“ und „tyres“ reden, tun Dinge wie diese: Sie fragen nach „brakes“.',
       peak_weekday: 7,
       peak_hour: 18,
       peak_share: 0.2,
