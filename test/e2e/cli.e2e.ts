@@ -60,9 +60,12 @@ describe('the command line', () => {
     const keys = (table: string) => tableByName(table)!.columns.map((c) => c.name)
     expect(Object.keys((await json(['tribes'], { data }))[0]!)).toEqual([...keys('tribes'), 'reliable'])
     for (const role of ['chief', 'medicine-man', 'member'])
-      expect(Object.keys((await json(['rank', '--role', role], { data }))[0]!)).toEqual(keys('rankings'))
+      expect(Object.keys((await json(['rank', '--role', role], { data }))[0]!)).toEqual([
+        ...keys('rankings'),
+        'last_seen',
+      ])
     expect(Object.keys((await json(['builds'], { data }))[0]!)).toEqual(keys('builds'))
-    expect(Object.keys((await json(['reach'], { data }))[0]!)).toEqual(keys('reach'))
+    expect(Object.keys((await json(['reach'], { data }))[0]!)).toEqual([...keys('reach'), 'last_seen'])
     expect(await json(['workspaces'], { data })).toMatchObject([{ workspace: 'default', current_build: 'b1' }])
     expect(await json<object>(['why', 'p7'], { data })).toMatchObject({ sentence: expect.stringContaining('p7') })
     expect(await json<object>(['rebuild'], { data })).toMatchObject({ build: 'b1', nothingNew: true })

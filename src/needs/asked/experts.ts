@@ -1,8 +1,9 @@
 /**
  * Who should answer what is open: of those ranked, to be contacted, and seen in the time of the queue, never the asker, who gave most
  * first answers on that topic in the tribe; else on that topic on the whole map; else on anything in the tribe: three at least, and
- * one in fifty of the requests put since that person came (with the first act, or the first request answered). Nobody is named for more of the queue than they have answered so far: one who helped three times will not answer fifty. Where there
- * is nobody, or nobody left, it is the first of the tribe's chiefs.
+ * one in fifty of the requests put since that person came (with the first act, or the first request answered). Nobody is named for
+ * more of the queue than they have answered so far: one who helped three times will not answer fifty. Where there is nobody, or
+ * nobody left, it is the first of the tribe's chiefs.
  */
 import type { Session } from '../../columns/database.ts'
 import { ASKING } from './answers.ts'
@@ -18,7 +19,7 @@ const KNOWN_SHARE = 0.02
  * Leaves `named`, from `queue` (open-questions.ts), `voiced` (need-topics.ts), `answers` (answers.ts), `said, faces`: said, scope,
  * answerer, first_answers, asked, hours, others (whether anybody else is known to answer such things); one row a question that
  * somebody is found for.
- * @param since where the queue begins, ms since 1970
+ * @param since where the queue begins, ms since 1970; NaN without times
  */
 export async function nameExperts(session: Session, since: number): Promise<void> {
   await findExperts(session, since)
