@@ -43,7 +43,7 @@ export function succession(portrait: Row | null, language: Language): string | n
   const why = text(portrait?.[`why_succession_${language}`])
   if (why === null) return null
   const next = text(portrait?.['next_chief_handle'])
-  return next === null ? why : `${why} ${language === 'de' ? 'Danach kommt' : 'Next comes'} ${short(next)}.`
+  return next === null ? why : `${why} ${language === 'de' ? 'Nachrücken würde' : 'Next comes'} ${short(next)}.`
 }
 
 const WEEKDAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']

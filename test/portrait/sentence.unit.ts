@@ -37,16 +37,16 @@ describe('the sentence', () => {
       fact({ kind: 'where', channel: 'Forum' }),
     ]
     expect(both(...facts)).toEqual([
-      'People like us — who deal with Acme and talk about tents, “regen” and #outdoor — do things like asking about stoves, complaining and referring people to each other, often in the forum and at weekends.',
-      'Menschen wie wir, die sich mit Acme befassen und über „tents“, „regen“ und #outdoor reden, tun Dinge wie diese: Sie fragen nach „stoves“, beschweren sich und empfehlen einander weiter, oft im Forum und am Wochenende.',
+      'People like us — who deal with Acme and talk about “tents”, “regen” and #outdoor — do things like asking about “stoves”, complaining and referring people to each other, often in the forum and at weekends.',
+      'Menschen wie wir – die sich mit Acme befassen und über „tents“, „regen“ und #outdoor reden – fragen zum Beispiel nach „stoves“, beschweren sich und empfehlen einander weiter, oft im Forum und am Wochenende.',
     ])
   })
 
   test('what many times as many people voice goes before what some of them ask about', () => {
     const about = fact({ kind: 'asks', need: 'question', about: { term: 'booking', of: 'topic' } })
     const bare = (people: number) => fact({ kind: 'asks', need: 'complaint', about: null }, { people })
-    expect(both(about, bare(120))[0]).toBe('People like us do things like complaining and asking about booking.')
-    expect(both(about, bare(119))[0]).toBe('People like us do things like asking about booking and complaining.')
+    expect(both(about, bare(120))[0]).toBe('People like us do things like complaining and asking about “booking”.')
+    expect(both(about, bare(119))[0]).toBe('People like us do things like asking about “booking” and complaining.')
   })
 
   test('of a tribe without texts comes from kinds, channels and times; unknown kinds are quoted', () => {
@@ -59,17 +59,28 @@ describe('the sentence', () => {
       ),
     ).toEqual([
       'People like us do things like dealing with each other by “poke” and passing things on, often on “r/cycling” and in the evening (UTC).',
-      'Menschen wie wir tun Dinge wie diese: Sie haben durch „poke“ miteinander zu tun und geben Beiträge weiter, oft auf „r/cycling“ und abends (UTC).',
+      'Menschen wie wir haben zum Beispiel durch „poke“ miteinander zu tun und geben Beiträge weiter, oft auf „r/cycling“ und abends (UTC).',
     ])
     expect(both()).toEqual([
       'People like us do things like dealing with each other.',
-      'Menschen wie wir tun Dinge wie diese: Sie haben miteinander zu tun.',
+      'Menschen wie wir haben zum Beispiel miteinander zu tun.',
     ])
   })
 
-  test('closes German clauses with a comma', () => {
-    expect(sentenceIn(DE, [fact({ kind: 'does', act: 'test' }), fact({ kind: 'does', act: 'reply' })])).toBe(
-      'Menschen wie wir tun Dinge wie diese: Sie testen, was andere machen, und antworten einander.',
+  test('closes German clauses with a comma, and gives its example behind the verb and its pronoun', () => {
+    const does = (...acts: string[]) =>
+      sentenceIn(
+        DE,
+        acts.map((act) => fact({ kind: 'does', act })),
+      )
+    expect(does('test', 'reply')).toBe(
+      'Menschen wie wir testen zum Beispiel, was andere machen, und antworten einander.',
+    )
+    expect(does('reply')).toBe('Menschen wie wir antworten einander zum Beispiel.')
+    expect(does('referral')).toBe('Menschen wie wir empfehlen einander zum Beispiel weiter.')
+    expect(does('meeting')).toBe('Menschen wie wir treffen sich zum Beispiel.')
+    expect(sentenceIn(DE, [fact({ kind: 'asks', need: 'praise', about: null })])).toBe(
+      'Menschen wie wir sprechen zum Beispiel Lob aus.',
     )
   })
 
@@ -81,10 +92,10 @@ describe('the sentence', () => {
       fact({ kind: 'does', act: 'reply' }, { distinct: false }),
     ]
     expect(sentenceIn(EN, facts)).toBe(
-      'People like us — who talk about tents — do things like voicing wishes about pegs and praising tents.',
+      'People like us — who talk about “tents” — do things like voicing wishes about “pegs” and praising “tents”.',
     )
     expect(sentenceIn(EN, [facts[0]!, facts[2]!, facts[3]!])).toBe(
-      'People like us — who talk about tents — do things like voicing wishes about pegs and answering each other.',
+      'People like us — who talk about “tents” — do things like voicing wishes about “pegs” and answering each other.',
     )
   })
 })
@@ -181,10 +192,10 @@ describe('from a map', () => {
   test('counted evidence stands beside each sentence', async () => {
     const { sentences, facts } = await told()
     expect(sentences[0]!['sentence_en']).toBe(
-      'People like us — who deal with Acme and talk about tent — do things like voicing wishes about “peg”, asking about tent and referring people to each other, often in the shop and in the evening (UTC).',
+      'People like us — who deal with Acme and talk about “tent” — do things like voicing wishes about “peg”, asking about “tent” and referring people to each other, often in the shop and in the evening (UTC).',
     )
     expect(sentences[0]!['sentence_de']).toBe(
-      'Menschen wie wir, die sich mit Acme befassen und über „tent“ reden, tun Dinge wie diese: Sie äußern Wünsche zu „peg“, fragen nach „tent“ und empfehlen einander weiter, oft im Laden und abends (UTC).',
+      'Menschen wie wir – die sich mit Acme befassen und über „tent“ reden – äußern zum Beispiel Wünsche zu „peg“, fragen nach „tent“ und empfehlen einander weiter, oft im Laden und abends (UTC).',
     )
     const own = facts.filter(({ tribe_id }) => tribe_id === 't1')
     expect(own.map(({ kind, term, people, of }) => [kind, term, people, of])).toEqual([
@@ -208,8 +219,18 @@ describe('from a map', () => {
     // everybody answers; people of t1 ask for things beside
     expect(done.map(({ tribe_id, term, share, share_elsewhere }) => [tribe_id, term, share, share_elsewhere])).toEqual([
       ['t2', 'reply', 1, 1],
-      ['t3', 'reply', 1, 1],
     ])
+  })
+
+  test('what people do less than elsewhere is not told, nor what under three of them do', async () => {
+    const replies = [...crowd('a', 1, 12), ...crowd('b', 2, 6), ...crowd('d', 3, 2)].map(({ name }) => name)
+    const { facts, sentences } = await told({
+      people: [...crowd('a', 1, 12), ...crowd('b', 2, 12), ...crowd('d', 3, 2)],
+      said: replies.map((actor) => ({ actor, kind: 'reply' })),
+      ties: Array.from({ length: 6 }, (_, i) => [`b${i + 7}`, 'a1'] as const),
+    })
+    expect(facts.map(({ tribe_id, term, people }) => [tribe_id, term, people])).toEqual([['t1', 'reply', 12]])
+    expect(sentences[1]!['sentence_en']).toBe('People like us do things like dealing with each other.')
   })
 
   test('no praise of what more people complain of', async () => {

@@ -23,13 +23,28 @@ test('two of five fall out with the chief; who comes next has two of the four wh
     why_succession_en:
       'Without its first chief 2 of the 5 others would fall out; none of the 4 who give the chief attention gives it to another chief. Who comes next has the attention of 50 % of them.',
     why_succession_de:
-      'Ohne den ersten Häuptling fielen 2 der 5 anderen heraus; keiner der 4, die auf ihn achten, achtet auf einen anderen Häuptling. Wer als Nächster kommt, hat die Aufmerksamkeit von 50 % von ihnen.',
+      'Ohne den ersten Häuptling fielen 2 der 5 anderen heraus; keiner der 4, die auf ihn achten, achtet auf einen anderen Häuptling. Wer nachrückt, hat die Aufmerksamkeit von 50 % von ihnen.',
   })
 })
 
 test('who got attention from the chief alone falls out too', async () => {
   const more = [...rows, ...replies(['xenia'], ['anna']), ...replies(['chief'], ['xenia', 'anna'])]
   expect((await succession({ rows: more }))[0]).toMatchObject({ chief_loss: 3 / 6 })
+})
+
+test('the one person who listens to the chief is one in the sentences', async () => {
+  const [found] = await succession({
+    rows: [
+      ...replies(['anna', 'anna', 'anna'], ['chief']),
+      ...replies(['anna'], ['next']),
+      ...replies(['next'], ['anna']),
+    ],
+  })
+  expect(found).toMatchObject({ next_chief: 'next', next_covers: 1 })
+  expect(found!['why_succession_en']).toMatch(/Who comes next has that attention, too\.$/)
+  expect(found!['why_succession_de']).toMatch(
+    /ein Mensch achtet auf ihn .* Wer nachrückt, hat auch seine Aufmerksamkeit\.$/,
+  )
 })
 
 test('nobody is next who wants no contact, never acts, or has none of them', async () => {

@@ -136,12 +136,16 @@ function whySuccession(loss: Loss | null): Sentences {
     en: `Without its first chief ${fallEn(loss)}; ${fansEn(loss)}. ${
       loss.next === null
         ? 'Nobody who comes next, acts and wants contact has their attention.'
-        : `Who comes next has the attention of ${percent(loss.covered / loss.fans, 'en')} of them.`
+        : loss.fans === 1
+          ? 'Who comes next has that attention, too.'
+          : `Who comes next has the attention of ${percent(loss.covered / loss.fans, 'en')} of them.`
     }`,
     de: `Ohne den ersten Häuptling ${fallDe(loss)}; ${fansDe(loss)}. ${
       loss.next === null
-        ? 'Von denen, die danach kommen, selbst handeln und Kontakt wünschen, hat niemand deren Aufmerksamkeit.'
-        : `Wer als Nächster kommt, hat die Aufmerksamkeit von ${percent(loss.covered / loss.fans, 'de')} von ihnen.`
+        ? `Von denen, die danach kommen, handeln und Kontakt wünschen, hat niemand ${loss.fans === 1 ? 'seine' : 'ihre'} Aufmerksamkeit.`
+        : loss.fans === 1
+          ? 'Wer nachrückt, hat auch seine Aufmerksamkeit.'
+          : `Wer nachrückt, hat die Aufmerksamkeit von ${percent(loss.covered / loss.fans, 'de')} von ihnen.`
     }`,
   }
 }

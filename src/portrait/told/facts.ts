@@ -48,7 +48,7 @@ const MIN_TIMES = 2
 
 /**
  * Facts by tribe, in the order in which they are told; what people do no more than elsewhere only where there is nobody
- * elsewhere, or else the first that at least two do, and no fewer than elsewhere, where nothing else is done or asked. From `said, needs, need_kinds, faces` and `own_terms, people_words`.
+ * elsewhere, or else, where nothing else is done or asked, the first of it that they do no less. From `said, needs, need_kinds, faces` and `own_terms, people_words`.
  */
 export async function countFacts(session: Session): Promise<ReadonlyMap<number, Fact[]>> {
   const acting = new Map(
@@ -107,11 +107,11 @@ export async function countFacts(session: Session): Promise<ReadonlyMap<number, 
     const bareAsks = others.slice(0, Math.max(1, MOST.asks - about.length))
     for (const row of bareAsks)
       tell(tribe, { kind: 'asks', need: row.key as NeedKind, about: null }, row.y, row.rest_y, true)
-    const done = (acts.get(tribe) ?? []).filter(({ key }) => !isSensitive(key))
+    const done = (acts.get(tribe) ?? []).filter(({ key, y }) => y >= MIN_PEOPLE && !isSensitive(key))
     const doneMore = all === own ? done : done.filter(isMore)
     const isIdle = about.length + bareAsks.length + doneMore.length === 0
-    const usual = done.filter((row) => row.y > 1 && row.y * (all - own) >= row.rest_y * own)
-    for (const row of isIdle ? usual.slice(0, 1) : doneMore.slice(0, MOST.does))
+    const notLess = (row: Contrast) => row.y * (all - own) >= row.rest_y * own
+    for (const row of isIdle ? done.filter(notLess).slice(0, 1) : doneMore.slice(0, MOST.does))
       tell(tribe, { kind: 'does', act: row.key }, row.y, row.rest_y, isMore(row))
     const telling = (rows: readonly Contrast[] = []) =>
       rows.filter(

@@ -86,10 +86,14 @@ export const DE: Wording = {
   actThen: (moment) => sie(`das meiste ${moment}`, 'tun'),
   actThere: (channel) => sie(`${channel} dabei`, 'sind'),
   sentence: ({ who, things, often }) =>
-    `Menschen wie wir${who.length ? `, die ${list(who.map(({ thing }) => thing))},` : ''} tun Dinge wie diese: Sie ${list(things.map(({ they }) => they))}${often.length ? `, oft ${list(often)}` : ''}.`,
+    `Menschen wie wir${who.length ? ` – die ${list(who.map(({ thing }) => thing))} –` : ''} ${forExample(list(things.map(({ they }) => they)))}${often.length ? `, oft ${list(often)}` : ''}.`,
   fact: ({ they }, people, of, elsewhere) =>
     `${count(people)} von ${count(of)} Aktiven ${they} (${percent(people / of)}${elsewhere === null ? '' : `; anderswo ${percent(elsewhere)}`}).`,
 }
+
+/** Behind the verb and its pronoun: "beschweren sich zum Beispiel über …". */
+const forExample = (verbFirst: string): string =>
+  verbFirst.replace(/^[^\s,]+(?: (?:sich|einander)\b)?/, '$& zum Beispiel')
 
 /** A clause with "was" or "welche" is closed by a comma before "und". */
 function list(items: readonly string[]): string {

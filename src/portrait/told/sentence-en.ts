@@ -5,7 +5,7 @@ import type { Phrase, Wording } from './wording.ts'
 const GERUNDS: Readonly<Record<string, string>> = { refer: 'referring', put: 'putting' }
 
 export const EN: Wording = {
-  term: (term, of) => (of === 'hashtag' ? `#${term}` : of === 'topic' && !/\s/.test(term) ? term : `“${term}”`),
+  term: (term, of) => (of === 'hashtag' ? `#${term}` : `“${term}”`),
   quoted: (text) => `“${text}”`,
   talk: (terms) => they(`talk about ${list(terms)}`),
   attend: (brand) => they(`deal with ${brand}`),

@@ -1,5 +1,5 @@
 /**
- * One sentence a tribe, "People like us — who talk about … — do things like …", from what is counted (facts.ts), in English
+ * One sentence a tribe, "People like us — who talk about “…” — do things like …", from what is counted (facts.ts), in English
  * and German, and each fact in a sentence of its own with its count.
  */
 import type { Session } from '../../columns/database.ts'

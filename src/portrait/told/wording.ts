@@ -7,7 +7,7 @@ import type { Moment } from './facts.ts'
 export interface Phrase {
   /** after "they": "answer questions", "beantworten Fragen" */
   they: string
-  /** after "things like": "answering questions"; in German in a clause with "die", the verb last: "Fragen beantworten" */
+  /** after "things like", "answering questions"; in German in a clause with "die", "Fragen beantworten" */
   thing: string
 }
 
