@@ -54,8 +54,8 @@ function ofMap({ grade, agreement, rewired, people }: ConfidenceParts): Told {
 function ofTribe({ tribe, grade, agreement, rewired, people }: ConfidenceParts): Told {
   if (grade === null)
     return {
-      en: `${tribe} is too small to be judged: ${people === 0 ? 'nobody in it deals' : people === 1 ? 'one person in it deals' : `${people} people in it deal`} with two others and more.`,
-      de: `${tribe} ist zu klein für ein Urteil: ${people === 0 ? 'Niemand darin hat' : people === 1 ? 'Eine Person darin hat' : `${people} Personen darin haben`} mit mindestens zwei anderen zu tun.`,
+      en: `${tribe} is too small to be judged: ${people === 0 ? 'nobody in it deals' : people === 1 ? 'one person in it deals' : `${counted(people, 'en')} people in it deal`} with two others and more.`,
+      de: `${tribe} ist zu klein für ein Urteil: ${people === 0 ? 'Niemand darin hat' : people === 1 ? 'Eine Person darin hat' : `${counted(people, 'de')} Personen darin haben`} mit mindestens zwei anderen zu tun.`,
     }
   const [found, shuffled] = [inHundred(agreement), inHundred(rewired)]
   const en = `when the search starts afresh, ${found} of 100 people in it are the same; in a tribe as large on shuffled maps, ${shuffled} of 100`
@@ -89,15 +89,20 @@ export interface RankParts {
   without: { label: string; kind: string; interactions: number; rank: number } | false
 }
 
-/** Such as "anna is 2nd among the chiefs of t3 (with other luck 1st to 4th); without the 12 replies of ben the place would be the 9th." */
+/**
+ * Such as "anna is 2nd among the chiefs of t3 (with other luck 1st to 4th); without the 12 replies of ben the place would be the 9th."
+ * Where the place hangs on nobody's attention, nothing is said of that.
+ */
 export function rankSentence({ label, tribe, role, rank, rankLow, rankHigh, without }: RankParts): Told {
   const still = rankLow === rank && rankHigh === rank
   const en = still ? 'with other luck, too' : `with other luck ${ordinal(rankLow)} to ${ordinal(rankHigh)}`
-  const de = still ? 'auch bei anderem Zufall' : `je nach Zufall Platz ${rankLow} bis ${rankHigh}`
-  const hangs = without && hanging(without, rank)
+  const de = still
+    ? 'auch bei anderer Zufallsauswahl'
+    : `bei anderer Zufallsauswahl Platz ${counted(rankLow, 'de')} bis ${counted(rankHigh, 'de')}`
+  const hangs = without && without.rank > rank && hanging(without)
   return {
     en: `${short(label)} is ${ordinal(rank)} among the ${ROLES[role].en} of ${tribe} (${en})${hangs ? `; ${hangs.en}` : ''}.`,
-    de: `${short(label)} steht bei den ${ROLES[role].de} von ${tribe} auf Platz ${rank} (${de})${hangs ? `; ${hangs.de}` : ''}.`,
+    de: `${short(label)} steht bei den ${ROLES[role].de} von ${tribe} auf Platz ${counted(rank, 'de')} (${de})${hangs ? `; ${hangs.de}` : ''}.`,
   }
 }
 
@@ -106,23 +111,22 @@ const ROLES = {
   medicine_man: { en: 'medicine men', de: 'Medizinmännern' },
 } as const
 
-function hanging({ label, kind, interactions, rank }: Exclude<RankParts['without'], false>, before: number): Told {
+function hanging({ label, kind, interactions, rank }: Exclude<RankParts['without'], false>): Told {
   const { en, de } = amount(kind, interactions)
-  const [what, was] = [`without the ${en} of ${short(label)}`, `ohne ${de} von ${short(label)}`]
-  return rank > before
-    ? { en: `${what} the place would be the ${ordinal(rank)}`, de: `${was} wäre es Platz ${rank}` }
-    : { en: `even ${what} the place would be the same`, de: `auch ${was} bliebe es dabei` }
+  return {
+    en: `without the ${en} of ${short(label)} the place would be the ${ordinal(rank)}`,
+    de: `ohne ${de} von ${short(label)} wäre es Platz ${counted(rank, 'de')}`,
+  }
 }
 
 function amount(kind: string, n: number): Told {
-  const word = Object.hasOwn(WORDS, kind) ? WORDS[kind]! : null
-  if (!word)
-    return {
-      en: `${n === 1 ? 'one interaction' : `${n} interactions`} (${short(kind)})`,
-      de: n === 1 ? `die eine Interaktion (${short(kind)})` : `die ${n} Interaktionen (${short(kind)})`,
-    }
-  const [one, many, gender, eins, viele] = word
-  return { en: n === 1 ? `one ${one}` : `${n} ${many}`, de: n === 1 ? `${ONE[gender]} ${eins}` : `die ${n} ${viele}` }
+  const known = Object.hasOwn(WORDS, kind)
+  const [one, many, gender, eins, viele] = WORDS[known ? kind : 'interaction']!
+  const as = known ? '' : ` (${short(kind)})`
+  return {
+    en: `${n === 1 ? `one ${one}` : `${counted(n, 'en')} ${many}`}${as}`,
+    de: `${n === 1 ? `${ONE[gender]} ${eins}` : `die ${counted(n, 'de')} ${viele}`}${as}`,
+  }
 }
 
 const ONE = { f: 'die eine', n: 'das eine', m: 'den einen' } as const
@@ -162,5 +166,7 @@ const short = (text: string): string =>
 
 function ordinal(n: number): string {
   const teen = n % 100 > 10 && n % 100 < 14
-  return `${n}${(!teen && ['th', 'st', 'nd', 'rd'][n % 10]) || 'th'}`
+  return `${counted(n, 'en')}${(!teen && ['th', 'st', 'nd', 'rd'][n % 10]) || 'th'}`
 }
+
+const counted = (n: number, language: keyof Told): string => n.toLocaleString(language)

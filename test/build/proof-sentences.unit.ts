@@ -26,13 +26,24 @@ test('a rank: how far chance goes, and what it hangs on', () => {
   const without = { label: 'ben', kind: 'reply', interactions: 12, rank: 9 }
   expect(rankSentence({ ...rank, without })).toEqual({
     en: 'anna is 2nd among the chiefs of t3 (with other luck 1st to 4th); without the 12 replies of ben the place would be the 9th.',
-    de: 'anna steht bei den Häuptlingen von t3 auf Platz 2 (je nach Zufall Platz 1 bis 4); ohne die 12 Antworten von ben wäre es Platz 9.',
+    de: 'anna steht bei den Häuptlingen von t3 auf Platz 2 (bei anderer Zufallsauswahl Platz 1 bis 4); ohne die 12 Antworten von ben wäre es Platz 9.',
   })
   const still = { ...rank, rank: 11, rankLow: 11, rankHigh: 11 }
   expect(rankSentence({ ...still, without: false }).en).toBe(
     'anna is 11th among the chiefs of t3 (with other luck, too).',
   )
-  expect(rankSentence({ ...still, without: { ...without, rank: 11 } }).de).toMatch(
-    /\(auch bei anderem Zufall\); auch ohne die 12 Antworten von ben bliebe es dabei\.$/,
+  expect(rankSentence({ ...still, without: { ...without, rank: 11 } })).toEqual({
+    en: 'anna is 11th among the chiefs of t3 (with other luck, too).',
+    de: 'anna steht bei den Häuptlingen von t3 auf Platz 11 (auch bei anderer Zufallsauswahl).',
+  })
+  const far = { label: 'ben', kind: 'review', interactions: 1, rank: 2957 }
+  expect(rankSentence({ ...rank, rankHigh: 1002, without: far })).toEqual({
+    en: 'anna is 2nd among the chiefs of t3 (with other luck 1st to 1,002nd); without the one review of ben the place would be the 2,957th.',
+    de: 'anna steht bei den Häuptlingen von t3 auf Platz 2 (bei anderer Zufallsauswahl Platz 1 bis 1.002); ohne das eine Review von ben wäre es Platz 2.957.',
+  })
+  const pokes = { label: 'ben', kind: 'poke', interactions: 1200, rank: 3 }
+  expect(rankSentence({ ...rank, without: pokes }).de).toContain('ohne die 1.200 Interaktionen (poke) von ben')
+  expect(rankSentence({ ...rank, without: { ...pokes, interactions: 1 } }).en).toContain(
+    'the one interaction (poke) of',
   )
 })

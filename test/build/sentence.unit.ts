@@ -21,6 +21,11 @@ test.each<[string, Partial<SentenceParts>, string]>([
     '12 people of tribe t3 have paid attention to anna in this window, most of all ben (9 times); 5 from other tribes.',
   ],
   [
+    'many',
+    { audience: 2957, outsiders: 1000 },
+    '2,957 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); 1,000 from other tribes.',
+  ],
+  [
     'nobody outside',
     { outsiders: 0 },
     '12 people of tribe t3 have paid attention to anna in this window, most of all ben (9 times); nobody from other tribes.',
@@ -59,6 +64,11 @@ test.each<[string, Partial<SentenceParts>, string]>([
     'a chief',
     {},
     '12 Personen aus Stamm t3 haben anna in diesem Zeitraum beachtet, am meisten ben (9-mal); 5 aus anderen Stämmen.',
+  ],
+  [
+    'many',
+    { audience: 2957, outsiders: 1000 },
+    '2.957 Personen aus Stamm t3 haben anna zuletzt beachtet, am meisten ben (9-mal); 1.000 aus anderen Stämmen.',
   ],
   [
     'one fan, nobody outside',

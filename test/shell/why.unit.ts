@@ -36,7 +36,9 @@ test('beyond the lists, and where evidence is erased, the rank is told without w
   const english = explanationText(await explainPerson(build, 'anna'))
   expect(english).toContain('@anna is 1st among the chiefs of t1 (with other luck 1st to 2nd).')
   expect(english).not.toContain('null')
-  expect(explanationText(await explainPerson(build, 'anna', 'de'), 'de')).toContain('(je nach Zufall Platz 1 bis 2).')
+  expect(explanationText(await explainPerson(build, 'anna', 'de'), 'de')).toContain(
+    '(bei anderer Zufallsauswahl Platz 1 bis 2).',
+  )
 })
 
 test('who is not ranked is above nobody', async () => {
