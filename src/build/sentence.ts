@@ -64,8 +64,8 @@ const WORDS: Readonly<Record<SentenceLanguage, Words>> = {
     payers(count, where, label, fan) {
       const times = fan && (fan.times === 1 ? 'once' : `${counted(fan.times, 'en')} times`)
       if (count === 1)
-        return `One person ${where} has been paying attention to ${label} lately${fan ? `: ${fan.label} (${times})` : ''}`
-      return `${counted(count, 'en')} people ${where} have been paying attention to ${label} lately${fan ? `, most of all ${fan.label} (${times})` : ''}`
+        return `One person ${where} has paid attention to ${label} in this window${fan ? `: ${fan.label} (${times})` : ''}`
+      return `${counted(count, 'en')} people ${where} have paid attention to ${label} in this window${fan ? `, most of all ${fan.label} (${times})` : ''}`
     },
     outside: (count) => `${count === 0 ? 'nobody' : counted(count, 'en')} from other tribes`,
     notInside: (tribe) => `nobody of its own tribe ${tribe}`,
@@ -85,8 +85,8 @@ const WORDS: Readonly<Record<SentenceLanguage, Words>> = {
     payers(count, where, label, fan) {
       const times = fan && (fan.times === 1 ? 'einmal' : `${counted(fan.times, 'de')}-mal`)
       if (count === 1)
-        return `Eine Person ${where} hat ${label} zuletzt beachtet${fan ? `: ${fan.label} (${times})` : ''}`
-      return `${counted(count, 'de')} Personen ${where} haben ${label} zuletzt beachtet${fan ? `, am meisten ${fan.label} (${times})` : ''}`
+        return `Eine Person ${where} hat ${label} in diesem Zeitraum beachtet${fan ? `: ${fan.label} (${times})` : ''}`
+      return `${counted(count, 'de')} Personen ${where} haben ${label} in diesem Zeitraum beachtet${fan ? `, am meisten ${fan.label} (${times})` : ''}`
     },
     outside: (count) => `${count === 0 ? 'niemand' : counted(count, 'de')} aus anderen Stämmen`,
     notInside: (tribe) => `niemand aus dem eigenen Stamm ${tribe}`,

@@ -558,8 +558,7 @@ function portraits(tribes: readonly FixtureRow[]): FixtureRow[] {
   const own: Record<string, FixtureRow> = {
     t1: {
       sentence_en: 'People like us — who talk about brakes and tyres — do things like asking about brakes.',
-      sentence_de:
-        'Menschen wie wir, die über „brakes“ und „tyres“ reden, tun Dinge wie diese: Sie fragen nach „brakes“.',
+      sentence_de: 'Menschen wie wir – die über „brakes“ und „tyres“ reden – fragen zum Beispiel nach „brakes“.',
       peak_weekday: 7,
       peak_hour: 18,
       peak_share: 0.2,
@@ -582,7 +581,7 @@ function portraits(tribes: readonly FixtureRow[]): FixtureRow[] {
       sentence_en:
         'People like us — who deal with velo-werk and talk about touring — do things like asking about touring.',
       sentence_de:
-        'Menschen wie wir, die mit velo-werk zu tun haben und über „touring“ reden, tun Dinge wie diese: Sie fragen nach „touring“.',
+        'Menschen wie wir – die mit velo-werk zu tun haben und über „touring“ reden – fragen zum Beispiel nach „touring“.',
       peak_weekday: 6,
       peak_hour: null,
       peak_share: 0.3,
@@ -604,7 +603,7 @@ function portraits(tribes: readonly FixtureRow[]): FixtureRow[] {
     return {
       tribe_id: id,
       sentence_en: 'People like us do things like dealing with each other.',
-      sentence_de: 'Menschen wie wir tun Dinge wie diese: Sie haben miteinander zu tun.',
+      sentence_de: 'Menschen wie wir haben zum Beispiel miteinander zu tun.',
       nature: tribe['nature']!,
       organic_index: sponsored ? 0.4 : 1,
       brand_people: sponsored ? 2 : 0,

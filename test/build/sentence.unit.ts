@@ -23,7 +23,7 @@ test.each<[string, Partial<SentenceParts>, string]>([
   [
     'many',
     { audience: 2957, outsiders: 1000 },
-    '2,957 people of tribe t3 have been paying attention to anna lately, most of all ben (9 times); 1,000 from other tribes.',
+    '2,957 people of tribe t3 have paid attention to anna in this window, most of all ben (9 times); 1,000 from other tribes.',
   ],
   [
     'nobody outside',
@@ -68,7 +68,7 @@ test.each<[string, Partial<SentenceParts>, string]>([
   [
     'many',
     { audience: 2957, outsiders: 1000 },
-    '2.957 Personen aus Stamm t3 haben anna zuletzt beachtet, am meisten ben (9-mal); 1.000 aus anderen Stämmen.',
+    '2.957 Personen aus Stamm t3 haben anna in diesem Zeitraum beachtet, am meisten ben (9-mal); 1.000 aus anderen Stämmen.',
   ],
   [
     'one fan, nobody outside',

@@ -48,7 +48,8 @@ const MIN_TIMES = 2
 
 /**
  * Facts by tribe, in the order in which they are told; what people do no more than elsewhere only where there is nobody
- * elsewhere, or else, where nothing else is done or asked, the first of it that they do no less. From `said, needs, need_kinds, faces` and `own_terms, people_words`.
+ * elsewhere, or else, where nothing else is done or asked, the first of it that they do no less.
+ * From `said, needs, need_kinds, faces` and `own_terms, people_words`.
  */
 export async function countFacts(session: Session): Promise<ReadonlyMap<number, Fact[]>> {
   const acting = new Map(
