@@ -7,10 +7,10 @@ import { pipeline } from 'node:stream/promises'
 import type { Config } from '../config.ts'
 import { refuse } from '../errors.ts'
 import { makeFolder } from '../jobs/workspace/folders.ts'
+import { counted } from './figures.ts'
 import { withGraph } from './graph.ts'
 import { progressDisplay } from './progress.ts'
 import type { Shell } from './shell.ts'
-import { count } from './texts.ts'
 
 /** Calls the body with paths, and how reports call them; what was made for it is gone when it ends. */
 export type WithInput = (body: (given: { files: string[]; names: string[] }) => Promise<void>) => Promise<void>
@@ -41,7 +41,7 @@ export function withRecords(shell: Shell, config: Config, { cypher, map, quiet }
       const display = progressDisplay(process.stderr)
       const progress = (records: number) =>
         quiet ||
-        display.show({ phase: 'neo4j', share: 0, secondsLeft: null, message: `neo4j: ${count(records)} records` })
+        display.show({ phase: 'neo4j', share: 0, secondsLeft: null, message: `neo4j: ${counted(records, 'record')}` })
       const lines = await cypherLines(neo4j, cypher, { map, signal, progress })
       try {
         await withSpool(config, signal, lines, (spool) => {

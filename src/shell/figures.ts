@@ -1,33 +1,65 @@
-/** Figures as a reader says them. */
-import { count } from './texts.ts'
+/** Figures as a reader says them, in English and German. */
+export type Language = 'en' | 'de'
 
-/** A share, 0 to 1, in whole per cent; nearly none is told apart from none. */
-export const percent = (share: number): string =>
-  share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`
-
-/** Hours, in minutes up to two hours, in hours up to two days, else in days. */
-export function span(hours: number): string {
-  if (hours < 2) return `${Math.max(1, Math.round(hours * 60))} min`
-  return hours < 48 ? `${Math.round(hours)} h` : counted(Math.round(hours / 24), 'day')
+const WORDS = {
+  en: {
+    ...{ and: 'and', person: 'person', people: 'people', under: 'under', over: 'over' },
+    span: (days: string, one: boolean) => `${days} ${one ? 'day' : 'days'}`,
+    steady: 'steady',
+    trend: (times: string, isUp: boolean) => `${isUp ? 'up' : 'down'} ${times}×`,
+  },
+  de: {
+    ...{ and: 'und', person: 'Person', people: 'Personen', under: 'unter', over: 'über' },
+    // one form for "in 9 Tage" and "nach 9 Tagen"
+    span: (days: string) => `${days} d`,
+    steady: 'gleich',
+    trend: (times: string, isUp: boolean) => `${times}× ${isUp ? 'mehr' : 'weniger'}`,
+  },
 }
 
-/** A trend as log₂ of the later half over the earlier one: `up 2.0×`, `down 3.0×`, `steady`. */
-export function trend(log: number): string {
-  if (Math.abs(log) < STEADY) return 'steady'
-  const times = 2 ** Math.abs(log)
-  return `${log > 0 ? 'up' : 'down'} ${times > 10 ? 'over 10' : times.toFixed(1)}×`
+function figuresIn(language: Language) {
+  const words = WORDS[language]
+  const count = (n: number): string => n.toLocaleString(language)
+
+  /** `1 person`, `2 people`, `1,200 things`. */
+  const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+
+  const people = (n: number): string => counted(n, words.person, words.people)
+
+  /** A share, 0 to 1, in whole per cent; nearly none is told apart from none. */
+  const percent = (share: number): string =>
+    share > 0 && share < 0.005 ? `${words.under} 1 %` : `${Math.round(share * 100)} %`
+
+  /** Hours, in minutes up to two hours, in hours up to two days, else in days. */
+  function span(hours: number): string {
+    if (hours < 2) return `${Math.max(1, Math.round(hours * 60))} min`
+    if (hours < 48) return `${Math.round(hours)} h`
+    const days = Math.round(hours / 24)
+    return words.span(count(days), days === 1)
+  }
+
+  /** A trend as log₂ of the later half over the earlier one: `up 2.0×`, `down 3.0×`, `steady`. */
+  function trend(log: number): string {
+    if (Math.abs(log) < STEADY) return words.steady
+    const times = 2 ** Math.abs(log)
+    return words.trend(times > 10 ? `${words.over} 10` : decimal(times, 1, language), log > 0)
+  }
+
+  /** `a`, `a and b`, `a, b and c`. */
+  const listed = (items: readonly string[]): string =>
+    items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${words.and} ${items.at(-1)}`
+
+  return { count, counted, people, percent, span, trend, listed }
 }
 
 const STEADY = 0.4
 
-/** `1 person`, `2 people`, `1,200 things`. */
-export const counted = (n: number, one: string, many = `${one}s`): string => `${count(n)} ${n === 1 ? one : many}`
+/** A number with so many decimals. */
+export const decimal = (n: number, decimals: number, language: Language): string =>
+  language === 'de' ? n.toFixed(decimals).replace('.', ',') : n.toFixed(decimals)
 
-export const people = (n: number): string => counted(n, 'person', 'people')
-
-/** `a`, `a and b`, `a, b and c`. */
-export const listed = (items: readonly string[]): string =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+export const FIGURES = { en: figuresIn('en'), de: figuresIn('de') }
+export const { count, counted, people, percent, span, trend, listed } = FIGURES.en
 
 /** The day of a time as read from a build, UTC. */
 export const day = (at: unknown): string => new Date(at as string | Date).toISOString().slice(0, 10)

@@ -2,7 +2,8 @@
 import type { PickedFile, Run, Schedule, ScheduleStanding } from '../domain/schedules.ts'
 import type { Job } from '../jobs/desk/desk.ts'
 import { describe } from '../jobs/schedule/schedule-check.ts'
-import { count, plainTable } from './texts.ts'
+import { count, counted, people } from './figures.ts'
+import { plainTable } from './texts.ts'
 
 export function schedulesText(all: readonly ScheduleStanding[]): string {
   if (all.length === 0)
@@ -48,7 +49,7 @@ function sentence({ state, build, counts, error }: Run): string {
     state === 'held_back'
       ? ` It is held: look at it, then tribemap builds publish ${build}, or tribemap builds discard ${build}.`
       : ''
-  return `build ${build}, ${count(counts.people)} people in ${count(counts.tribes)} tribes.${held}`
+  return `build ${build}, ${people(counts.people)} in ${counted(counts.tribes, 'tribe')}.${held}`
 }
 
 /** A line of `tribemap jobs`: a job at work or waiting, or a run that is due or over. */
@@ -135,7 +136,8 @@ function importedNote(files: readonly PickedFile[]): string[] {
 }
 
 function refusedNotes(files: readonly PickedFile[]): string[] {
-  const more = files.length > NAMED ? [`${files.length - NAMED} more were refused; --json names them`] : []
+  const more =
+    files.length > NAMED ? [`${counted(files.length - NAMED, 'more was', 'more were')} refused; --json names them`] : []
   return [...files.slice(0, NAMED).map((f) => `refused ${f.file}: ${f.message}`), ...more]
 }
 

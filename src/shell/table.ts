@@ -25,8 +25,8 @@ export function textTable(columns: readonly TableColumn[], rows: readonly Record
   return [line(columns.map((c) => c.title)), width.map((w) => '─'.repeat(w)).join('  '), ...text.map(line)].join('\n')
 }
 
-/** In one line, with nothing in it that steers a terminal: no control characters, no marks that turn the direction of writing. */
-export const clean = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, '�')
+/** In one line, with a space for what would steer a terminal: control characters, marks that turn the direction of writing. */
+export const clean = (text: string): string => text.replaceAll(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, ' ')
 
 /** The same for text of several lines. */
 export const cleanLines = (text: string): string => text.split('\n').map(clean).join('\n')

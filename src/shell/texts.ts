@@ -2,22 +2,25 @@
 import type { RebuildOutcome } from '../build/outcome.ts'
 import type { RejectSummary } from '../domain/builds.ts'
 import type { Forecast, Operations } from '../jobs/desk/desk.ts'
+import { count, counted, people } from './figures.ts'
 import { textTable } from './table.ts'
+
+export { count }
 
 export function warnOfRejects(say: (sentence: string) => void, rejects: RejectSummary): void {
   if (rejects.count === 0) return
   for (const r of rejects.first)
     say(`  ${r.file}:${r.line} ${r.field} ${JSON.stringify(r.value)}: ${r.problem}. ${r.remedy}`)
   say(
-    `${rejects.count === 1 ? 'One record was' : `${count(rejects.count)} records were`} refused; all with their reasons are in ${rejects.file}.`,
+    `${counted(rejects.count, 'record was', 'records were')} refused; ${rejects.count === 1 ? 'it and its reason are' : 'all of them with their reasons are'} in ${rejects.file}.`,
   )
 }
 
 export function previewText(preview: Operations['preview']['result']): string {
   const mapped = Object.entries(preview.mapping).map(([field, column]) => ({ field, column: column ?? '–' }))
   const { unaddressed, selfLoops } = preview
-  const counted = [
-    `${count(preview.records)} records`,
+  const parts = [
+    counted(preview.records, 'record'),
     `${count(preview.rejects.count)} refused`,
     unaddressed > 0 ? `${count(unaddressed)} said to nobody in particular (read, but no tie)` : '',
     selfLoops > 0 ? `${count(selfLoops)} to be left out: from an account to itself, with nothing said` : '',
@@ -38,7 +41,7 @@ export function previewText(preview: Operations['preview']['result']): string {
     plainTable(preview.kinds),
     '',
     `Direction: ${preview.direction}`,
-    `${counted.filter(Boolean).join(', ')}. Nothing was imported.`,
+    `${parts.filter(Boolean).join(', ')}. Nothing was imported.`,
   ].join('\n')
 }
 
@@ -54,8 +57,8 @@ export function buildText({ build, nothingNew, warnings }: RebuildOutcome): stri
     ? `Look: tribemap builds, tribemap tribes --build ${m.build}, tribemap imports\nNext: tribemap builds publish ${m.build}, or tribemap builds discard ${m.build}`
     : 'Next: tribemap tribes'
   return (
-    `Build ${m.build}: ${count(m.counts.people)} people in ${count(m.counts.tribes)} tribes, from ${count(m.counts.interactions)} interactions${nobody > 0 ? ` and ${count(nobody)} acts said to nobody in particular` : ''} ` +
-    `(${count(m.counts.ties)} ties, modularity ${m.quality.modularity.toFixed(3)}) in ${seconds.toFixed(1)} s.\n${next}`
+    `Build ${m.build}: ${people(m.counts.people)} in ${counted(m.counts.tribes, 'tribe')}, from ${counted(m.counts.interactions, 'interaction')}${nobody > 0 ? ` and ${counted(nobody, 'act')} said to nobody in particular` : ''} ` +
+    `(${counted(m.counts.ties, 'tie')}, modularity ${m.quality.modularity.toFixed(3)}) in ${seconds.toFixed(1)} s.\n${next}`
   )
 }
 
@@ -64,7 +67,7 @@ export function forecastText(forecast: Forecast): string {
   const window = windowStart && windowEnd ? ` of ${windowStart.slice(0, 10)} to ${windowEnd.slice(0, 10)}` : ''
   const fresh = current ? `, ${count(newInteractions)} of them in imports since ${current}` : ''
   return [
-    `A rebuild would read ${count(interactions)} interactions${window}${fresh}: about ${count(forecast.people)} people and ${count(forecast.ties)} ties.`,
+    `A rebuild would read ${counted(interactions, 'interaction')}${window}${fresh}: about ${people(forecast.people)} and ${counted(forecast.ties, 'tie')}.`,
     `Memory: the kernels about ${megabytes(memory.needed)} of ${megabytes(memory.allowed)} allowed; DuckDB up to ${megabytes(memory.duckdb)} (--memory).`,
     `Disk: about ${megabytes(disk.needed)} of ${megabytes(disk.free)} free.${seconds === null ? '' : ` Time: about ${Math.max(1, Math.round(seconds))} s.`}`,
     verdict(forecast),
@@ -81,7 +84,6 @@ function verdict({ nothingNewSince, makes, refusal }: Forecast): string {
 }
 
 const megabytes = (bytes: number): string => `${count(bytes > 0 ? Math.max(1, Math.round(bytes / 1e6)) : 0)} MB`
-export const count = (n: number): string => n.toLocaleString('en-US')
 export const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value))
 export const who = (r: Record<string, unknown>): string => {
   const shown = text(r['handle']) ?? text(r['name'])

@@ -15,7 +15,9 @@ test('writers go through the server that holds the data, readers read beside it'
   try {
     expect(((await stat(join(data, 'server.json'))).mode & 0o777).toString(8)).toBe('600')
     expect(await ok(['ingest', file], { data })).toMatch(/Import 1: /)
-    expect(await ok(['ingest', '-'], { data, stdin: 'actor,target\nanna,ben\n' })).toMatch(/Import 2: 1 interactions/)
+    expect(await ok(['ingest', '-'], { data, stdin: 'actor,target\nanna,ben\n' })).toMatch(
+      /Import 2: 1 interaction of 1 record\b/,
+    )
     expect(await ok(['rebuild'], { data })).toMatch(/Build b1: /)
     expect(await ok(['tribes'], { data })).toMatch(/t1/)
     expect(await ok(['verify', 'current'], { data })).toMatch(/is the same/)

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import type { Run } from '../../src/domain/schedules.ts'
 import type { Job } from '../../src/jobs/desk/desk.ts'
-import { jobRows, jobsText, runText, schedulesText } from '../../src/shell/schedule-texts.ts'
+import { jobRows, jobsText, runText, schedulesText, scheduleText } from '../../src/shell/schedule-texts.ts'
 import { RUN, SCHEDULES } from '../serve/graphql/schedules-fixture.ts'
 
 const job = (id: string, verb: Job['verb'], state: Job['state']): Job => ({
@@ -81,4 +81,17 @@ test('schedules with when they are due', () => {
   expect(text).toMatch(/s3 .*at 1000 new interactions .*when there are/)
   expect(text).toMatch(/s4 .*paused/)
   expect(schedulesText([])).toMatch(/schedule add/)
+})
+
+test('every minute, and at one new interaction', () => {
+  const text = (trigger: object) =>
+    scheduleText({ id: 's1', name: null, trigger, pickUp: null, paused: false } as never)
+  expect([1, 15].map((minutes) => text({ on: 'every', minutes }))).toEqual([
+    'Schedule s1: every minute.',
+    'Schedule s1: every 15 minutes.',
+  ])
+  expect([1, 2].map((atLeast) => text({ on: 'interactions', atLeast }))).toEqual([
+    'Schedule s1: at 1 new interaction.',
+    'Schedule s1: at 2 new interactions.',
+  ])
 })

@@ -1,7 +1,7 @@
 /** What `tribemap rebuild --dry-run` and `tribemap ingest --dry-run` say for people. */
 import { expect, test } from 'vitest'
 import type { Forecast } from '../../src/jobs/desk/desk.ts'
-import { forecastText, previewText } from '../../src/shell/texts.ts'
+import { forecastText, previewText, warnOfRejects } from '../../src/shell/texts.ts'
 
 const FORECAST: Forecast = {
   current: 'b3',
@@ -62,4 +62,36 @@ test('how much of a delivery is said to nobody in particular, and what would be 
   expect(last({ unaddressed: 1100, selfLoops: 2 })).toBe(
     '1,200 records, 3 refused, 1,100 said to nobody in particular (read, but no tie), 2 to be left out: from an account to itself, with nothing said. Nothing was imported.',
   )
+})
+
+test('one is one', () => {
+  expect(lines({ interactions: 1, newInteractions: 1, people: 1, ties: 1 })[0]).toBe(
+    'A rebuild would read 1 interaction of 2026-01-01 to 2026-02-01, 1 of them in imports since b3: about 1 person and 1 tie.',
+  )
+  const said: string[] = []
+  const refused = (count: number) => warnOfRejects((one) => said.push(one), { count, first: [], file: 'rejects.csv' })
+  refused(1)
+  refused(1200)
+  expect(said).toEqual([
+    '1 record was refused; it and its reason are in rejects.csv.',
+    '1,200 records were refused; all of them with their reasons are in rejects.csv.',
+  ])
+})
+
+test('a preview shows what steers a terminal, and line breaks, as spaces', () => {
+  const preview = {
+    files: [],
+    mapping: { actor: 'from', text: 'said' },
+    unused: [],
+    rows: [{ actor: 'anna', text: 'one\r\ntwo\u001b[2Jthree' }],
+    kinds: [],
+    direction: 'as given',
+    records: 1,
+    unaddressed: 0,
+    selfLoops: 0,
+    rejects: { count: 0, first: [], file: null },
+  }
+  const text = previewText(preview as never)
+  expect(text).toContain('one two [2Jthree')
+  expect(text).toMatch(/1 record, 0 refused\. Nothing was imported\.$/)
 })

@@ -94,7 +94,7 @@ describe('a tribe of which all is known', () => {
     await using build = await knownBuild()
     const text = tribeText(await readTribe(build, 't1', { sensitive: false }), 'de')
     for (const german of [
-      'Menschen wie wir,',
+      'Menschen wie wir – die',
       '8 von 12 aktiven Menschen reden',
       't1 ist verlässlich',
       'Organisch:',

@@ -55,11 +55,8 @@ export function checkSchedule(given: unknown, where: string, before: ScheduleFie
 /** `30 2 * * * Europe/Berlin`, `every 15 minutes`, `at 1000 new interactions`. */
 export function describe(trigger: Trigger): string {
   if (trigger.on === 'cron') return `${trigger.cron} ${trigger.timeZone}`
-  return trigger.on === 'every'
-    ? trigger.minutes === 1
-      ? 'every minute'
-      : `every ${trigger.minutes} minutes`
-    : `at ${trigger.atLeast} new interactions`
+  if (trigger.on === 'every') return trigger.minutes === 1 ? 'every minute' : `every ${trigger.minutes} minutes`
+  return `at ${trigger.atLeast} new ${trigger.atLeast === 1 ? 'interaction' : 'interactions'}`
 }
 
 const FIELDS = [

@@ -5,9 +5,10 @@ import { GATES, type GateLimits, type GateName } from '../../domain/gates.ts'
 import { refuse } from '../../errors.ts'
 import type { Pruned } from '../../jobs/desk/desk.ts'
 import { whole } from '../arguments.ts'
+import { count, counted } from '../figures.ts'
 import { knownRegistryOf } from '../reading.ts'
 import type { Shell } from '../shell.ts'
-import { count, plainTable } from '../texts.ts'
+import { plainTable } from '../texts.ts'
 
 export function buildsVerbs({ verb, readingVerb, context, run }: Shell): void {
   readingVerb('builds', 'list the finished builds, newest first; publish or discard one, or remove old ones')
@@ -118,9 +119,9 @@ function age(given: string): number | null {
 
 function retentionText({ keep, daily, weekly, interactionsDays }: Retention): string {
   const kept = [
-    keep && `the last ${keep}`,
-    daily && `the last of each of ${daily} days`,
-    weekly && `the last of each of ${weekly} weeks`,
+    keep && (keep === 1 ? 'the last one' : `the last ${count(keep)}`),
+    daily && `the last of each of ${counted(daily, 'day')}`,
+    weekly && `the last of each of ${counted(weekly, 'week')}`,
   ].filter(Boolean)
   return [
     kept.length
@@ -128,7 +129,7 @@ function retentionText({ keep, daily, weekly, interactionsDays }: Retention): st
       : 'Every build is kept; --keep, --daily and --weekly limit that.',
     interactionsDays === null
       ? 'Raw interactions are kept for good; --interactions limits that.'
-      : `Raw interactions are kept for ${interactionsDays} days; those without a time for good.`,
+      : `Raw interactions are kept for ${counted(interactionsDays, 'day')}; those without a time for good.`,
     'Applied after each rebuild, and by `tribemap builds prune`.',
   ].join('\n')
 }
@@ -137,7 +138,7 @@ function prunedText({ builds, bytes, interactions, storeKept }: Pruned, dryRun: 
   if (builds.length === 0 && interactions === 0) return 'Nothing to remove.'
   const what = [
     builds.length && `${builds.length === 1 ? 'build' : 'builds'} ${builds.join(', ')}`,
-    interactions && `${count(interactions)} interactions`,
+    interactions && counted(interactions, 'interaction'),
   ].filter(Boolean)
   const freed = bytes > 0 ? ` ${dryRun ? 'Builds take' : 'Freed:'} ${(bytes / 1e6).toFixed(1)} MB.` : ''
   const kept = storeKept ? ` The store keeps its size: ${storeKept}.` : ''

@@ -3,9 +3,10 @@ import type { Command } from 'commander'
 import { refuse } from '../../errors.ts'
 import { deliveryArguments } from '../arguments.ts'
 import { withFiles, withRecords } from '../deliveries.ts'
+import { count, counted } from '../figures.ts'
 import type { Shell } from '../shell.ts'
 import { textTable } from '../table.ts'
-import { count, previewText, warnOfRejects } from '../texts.ts'
+import { previewText, warnOfRejects } from '../texts.ts'
 
 export function dataVerbs(shell: Shell): void {
   const { verb, context, run, abort } = shell
@@ -41,7 +42,8 @@ export function dataVerbs(shell: Shell): void {
         warnOfRejects(say, done.rejects)
         print(done, () => {
           if (done.sameAs !== null) return `Nothing new: import ${done.sameAs} holds the same content.`
-          if (!done.import) return `Nothing new: all ${count(done.repeated)} records are here already.`
+          if (!done.import)
+            return `Nothing new: ${done.repeated === 1 ? 'the one record is' : `all ${count(done.repeated)} records are`} here already.`
           const { import: number, accepted, unaddressed, repeated, selfLoops, suppressed } = done.import
           const left = [
             [done.rejects.count, 'refused'],
@@ -54,7 +56,7 @@ export function dataVerbs(shell: Shell): void {
             left.length ? `left out: ${left.map(([n, why]) => `${count(Number(n))} ${why}`).join(', ')}` : '',
           ].filter(Boolean)
           return (
-            `Import ${number}: ${count(accepted)} interactions of ${count(done.records)} records` +
+            `Import ${number}: ${counted(accepted, 'interaction')} of ${counted(done.records, 'record')}` +
             (notes.length ? ` (${notes.join('; ')})` : '') +
             '.\nNext: tribemap rebuild'
           )
@@ -113,7 +115,7 @@ export function dataVerbs(shell: Shell): void {
       print(
         removed,
         () =>
-          `Import ${removed.import} is taken back: ${count(removed.accepted)} interactions.\nNext: tribemap rebuild`,
+          `Import ${removed.import} is taken back: ${counted(removed.accepted, 'interaction')}.\nNext: tribemap rebuild`,
       )
     })
 
@@ -126,8 +128,8 @@ export function dataVerbs(shell: Shell): void {
       print(
         done,
         () =>
-          `Erased: ${count(done.interactions)} interactions, ${count(done.accounts)} declared accounts, ${count(done.texts)} mentions in texts of others, ` +
-          `${count(done.rejects)} refused records, ${done.builds.length ? `builds ${done.builds.join(', ')} redacted` : 'no build concerned'}. Later deliveries of this person are dropped.\nNext: tribemap rebuild`,
+          `Erased: ${counted(done.interactions, 'interaction')}, ${counted(done.accounts, 'declared account')}, ${counted(done.texts, 'mention')} in texts of others, ` +
+          `${counted(done.rejects, 'refused record')}, ${done.builds.length ? `${done.builds.length === 1 ? 'build' : 'builds'} ${done.builds.join(', ')} redacted` : 'no build concerned'}. Later deliveries of this person are dropped.\nNext: tribemap rebuild`,
       )
     })
 }

@@ -2,11 +2,10 @@
 import { refuse } from '../../errors.ts'
 import type { Fitting } from '../../needs/fit/fit.ts'
 import { whole } from '../arguments.ts'
-import { listed, percent, wrapped } from '../figures.ts'
+import { count, counted, listed, percent, wrapped } from '../figures.ts'
 import { BUILD_OPTION, reading } from '../reading.ts'
 import type { Shell } from '../shell.ts'
 import { clean, cut } from '../table.ts'
-import { count } from '../texts.ts'
 import { languageOption } from './tribe.ts'
 
 export function fitVerbs({ readingVerb, context }: Shell): void {
@@ -58,7 +57,7 @@ export function fitText({ fits, known, unknown, common, aside }: Fitting, top: n
       (one) => `${one.tribe_id.padEnd(6)}${`fit ${percent(one.score)}`.padEnd(10)}${wrapped(clean(one[language]), 16)}`,
     ),
     ...(shown.length < fits.length
-      ? [`${count(shown.length)} of ${count(fits.length)} tribes; --top shows more.`]
+      ? [`${count(shown.length)} of ${counted(fits.length, 'tribe')}; --top shows more.`]
       : []),
     ...missed,
     `Next: tribemap tribe ${shown[0]!.tribe_id}`,

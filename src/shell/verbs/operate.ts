@@ -11,7 +11,6 @@ import type { Neo4jServer } from '../../neo4j/server.ts'
 import { counted } from '../figures.ts'
 import { progressDisplay } from '../progress.ts'
 import type { Shell } from '../shell.ts'
-import { count } from '../texts.ts'
 
 export function operateVerbs({ verb, context, connectDesk, dataTools, neo4jServers, abort }: Shell): void {
   verb('backup', 'copy the data as it stands, beside a running server or without one')
@@ -73,7 +72,7 @@ export function operateVerbs({ verb, context, connectDesk, dataTools, neo4jServe
         })
         watch.end()
         done.warnings.forEach(say)
-        const since = `Erased again, as they had been since: ${count(done.erasedAgain)} accounts.`
+        const since = `Erased again, as they had been since: ${counted(done.erasedAgain, 'account')}.`
         const aside = `What was there before is in ${done.aside}, where no erasure reaches it; remove it when it is not needed any more.`
         print(done, () =>
           [
@@ -132,7 +131,7 @@ function named(command: Command): string | null {
 
 const when = (time: string): string => `${time.slice(0, 16).replace('T', ' ')} UTC`
 const contents = ({ workspaces, files, bytes }: { workspaces: string[]; files: number; bytes: number }): string =>
-  `${workspaces.length ? `workspace ${workspaces.join(', ')}` : 'no workspace'}; ${count(files)} files, ${(bytes / 1e6).toFixed(1)} MB`
+  `${workspaces.length ? `workspace ${workspaces.join(', ')}` : 'no workspace'}; ${counted(files, 'file')}, ${(bytes / 1e6).toFixed(1)} MB`
 
 function findingsText(found: readonly Finding[]): string {
   const marks = { ok: 'ok', warning: 'warning', problem: 'PROBLEM' }

@@ -4,7 +4,7 @@ import { MEASURES } from '../../build/tables/map.ts'
 import { tableByName } from '../../build/tables.ts'
 import { workspaceNames } from '../../jobs/workspace/workspaces.ts'
 import { tribeId, whole } from '../arguments.ts'
-import { wrapped } from '../figures.ts'
+import { counted, wrapped } from '../figures.ts'
 import { BUILD_OPTION, mustHaveTribe, reading, registryOf } from '../reading.ts'
 import { lastSeen } from '../seen.ts'
 import type { Shell } from '../shell.ts'
@@ -50,7 +50,7 @@ export function readVerbs({ readingVerb, context }: Shell): void {
         print(rows, () => {
           const more = [
             map ? wrapped(clean(String(map['sentence_en'])), 0) : '',
-            rows.length < all ? `${rows.length} of ${count(all)} tribes; --top and --min-people show others.` : '',
+            rows.length < all ? `${rows.length} of ${counted(all, 'tribe')}; --top and --min-people show others.` : '',
             rows[0] ? `Next: tribemap tribe ${rows[0]['tribe_id']}` : '',
           ]
           return [textTable(TRIBE_COLUMNS, rows), ...more].filter(Boolean).join('\n')

@@ -3,6 +3,7 @@ import { Option } from 'commander'
 import { ENGINES } from '../../domain/builds.ts'
 import { EXIT } from '../../errors.ts'
 import { rebuildOptions, whole } from '../arguments.ts'
+import { counted } from '../figures.ts'
 import type { Shell } from '../shell.ts'
 import { buildText, forecastText } from '../texts.ts'
 
@@ -68,7 +69,7 @@ export function rebuildVerbs({ verb, context, run }: Shell): void {
           ? `Build ${done.build} is the same when made again.`
           : done.outcome === 'not verifiable'
             ? `Build ${done.build} cannot be verified: ${done.reason}.`
-            : `Build ${done.build} differs when made again:\n${done.differences.map((d) => `  ${d.table}: ${d.onlyKept} rows only in the kept build, ${d.onlyAgain} only in the one made again`).join('\n')}`,
+            : `Build ${done.build} differs when made again:\n${done.differences.map((d) => `  ${d.table}: ${counted(d.onlyKept, 'row')} only in the kept build, ${d.onlyAgain} only in the one made again`).join('\n')}`,
       )
       if (done.outcome !== 'same') process.exitCode = EXIT.DIFFERENT
     })

@@ -6,11 +6,11 @@ import type { Removed } from '../../export/write-back/clear.ts'
 import type { WriteBack, WriteBackOptions, WrittenBack } from '../../export/write-back/write-back.ts'
 import type { Neo4j } from '../../neo4j/neo4j.ts'
 import { pairs } from '../arguments.ts'
+import { count, counted } from '../figures.ts'
 import { withGraph } from '../graph.ts'
 import { progressDisplay } from '../progress.ts'
 import { BUILD_OPTION, reading, registryOf } from '../reading.ts'
 import type { Shell } from '../shell.ts'
-import { count } from '../texts.ts'
 
 export function writeBackVerbs(shell: Shell): void {
   const { verb, context, abort, catchUp } = shell
@@ -54,7 +54,9 @@ export function writeBackVerbs(shell: Shell): void {
           display.end()
           if (abort.signal.aborted && !dryRun && written > 0) throw refuse.writeBackCut(written)
           if (!dryRun && written > 0)
-            say(`${count(written)} accounts were written before this; run it again, or take it back with --remove.`)
+            say(
+              `${counted(written, 'account was', 'accounts were')} written before this; run it again, or take it back with --remove.`,
+            )
           throw error
         }
       })
@@ -105,9 +107,11 @@ function writtenText(done: WrittenBack, dryRun: boolean): string {
   const { build, label, properties, labels, accounts, found, notFound, missing, nodes, cleared } = done
   const names = [...properties.map((p) => `.${p}`), ...labels.map((l) => `:${l}`)].join(', ')
   const lines = [
-    `Build ${build}: ${names} ${dryRun ? 'would be' : 'are'} on ${count(nodes)} nodes with the label ${label}, for ${count(found)} of ${count(accounts)} accounts.`,
+    `Build ${build}: ${names} ${dryRun ? 'would be' : 'are'} on ${counted(nodes, 'node')} with the label ${label}, for ${count(found)} of ${counted(accounts, 'account')}.`,
     notFound > 0 ? `Not found: ${count(notFound)}, such as ${missing.join(', ')}.` : '',
-    cleared > 0 ? `${dryRun ? 'Would be t' : 'T'}aken from ${count(cleared)} nodes that a run before wrote to.` : '',
+    cleared > 0
+      ? `${dryRun ? 'Would be t' : 'T'}aken from ${counted(cleared, 'node')} that a run before wrote to.`
+      : '',
     dryRun ? 'Nothing was changed.' : '',
   ]
   return lines.filter(Boolean).join('\n')
@@ -117,7 +121,7 @@ function removedText(removed: readonly Removed[], dryRun: boolean): string {
   if (removed.length === 0) return 'This workspace has written nothing back there.'
   const lines = removed.map(({ label, source, properties, labels, nodes }) => {
     const names = [...properties.map((p) => `.${p}`), ...labels.map((l) => `:${l}`)].join(', ')
-    return `${dryRun ? 'Would be taken' : 'Taken'} from ${count(nodes)} nodes with the label ${label} (source ${source}): ${names}.`
+    return `${dryRun ? 'Would be taken' : 'Taken'} from ${counted(nodes, 'node')} with the label ${label} (source ${source}): ${names}.`
   })
   return lines.join('\n')
 }
