@@ -1,8 +1,9 @@
 /** What tribes need, read off a build for the verbs `needs` and `tribe`: needs with their samples, and the queue of open questions. */
 import type { OpenBuild } from '../build/read.ts'
-import { day, people, percent, span, trend, wrapped } from './figures.ts'
+import { day, FIGURES, type Language, wrapped } from './figures.ts'
 import { clean, cut, type TableColumn, textTable } from './table.ts'
-import { count, text, who } from './texts.ts'
+import { text, who } from './texts.ts'
+import { WORDS } from './words.ts'
 
 export const NEED_KINDS = ['question', 'problem', 'wish', 'complaint', 'comparison', 'praise'] as const
 type NeedKind = (typeof NEED_KINDS)[number]
@@ -74,111 +75,100 @@ export async function readSamples(build: OpenBuild, needs: readonly Row[], sensi
   return all
 }
 
-const TRIBE: TableColumn = { title: 'tribe', cell: (r) => String(r['tribe_id']) }
-const UNMET: TableColumn = { title: '', cell: (r) => (r['unmet'] === true ? 'unmet' : '') }
-
 /** @param ofOne leaves out the tribe, which is said elsewhere */
-export function needsTable(rows: readonly Row[], ofOne: boolean): string {
-  const marked = rows.some((r) => r['unmet'] === true)
-  return textTable([...(ofOne ? [] : [TRIBE]), ...COLUMNS, ...(marked ? [UNMET] : [])], rows)
-}
-
-const COLUMNS: readonly TableColumn[] = [
-  { title: 'kind', cell: (r) => String(r['kind']) },
-  { title: 'about', cell: (r) => text(r['topic']) ?? '(anything else)', widest: 26 },
-  { title: 'people', cell: (r) => Number(r['askers']) },
-  { title: 'times', cell: (r) => Number(r['volume']) },
-  { title: 'trend', cell: trendOf },
-  { title: 'met', cell: (r) => (r['met'] === null ? null : percent(Number(r['met']))) },
-  { title: 'first answer', cell: (r) => (r['median_hours'] === null ? null : span(Number(r['median_hours']))) },
-  { title: 'who meets it', cell: (r) => text(r['best_answerer_handle']), widest: 20 },
-]
-
-/** Few things said have no trend to speak of. */
-function trendOf(r: Row): string | null {
-  return r['trend'] === null || Number(r['volume']) < FEW ? null : trend(Number(r['trend']))
+export function needsTable(rows: readonly Row[], ofOne: boolean, language: Language = 'en'): string {
+  const { needs, anythingElse } = WORDS[language]
+  const { kinds, columns: title } = needs
+  const { percent, span, trend } = FIGURES[language]
+  const columns: TableColumn[] = [
+    { title: title.kind, cell: (r) => kinds[r['kind'] as NeedKind]?.[0] ?? String(r['kind']) },
+    { title: title.about, cell: (r) => text(r['topic']) ?? anythingElse, widest: 26 },
+    { title: title.people, cell: (r) => Number(r['askers']) },
+    { title: title.times, cell: (r) => Number(r['volume']) },
+    // Few things said have no trend to speak of.
+    {
+      title: title.trend,
+      cell: (r) => (r['trend'] === null || Number(r['volume']) < FEW ? null : trend(Number(r['trend']))),
+    },
+    { title: title.met, cell: (r) => (r['met'] === null ? null : percent(Number(r['met']))) },
+    {
+      title: title.first_answer,
+      cell: (r) => (r['median_hours'] === null ? null : span(Number(r['median_hours']))),
+    },
+    { title: title.best_answerer, cell: (r) => text(r['best_answerer_handle']), widest: 20 },
+  ]
+  if (!ofOne) columns.unshift({ title: title.tribe, cell: (r) => String(r['tribe_id']) })
+  if (rows.some((r) => r['unmet'] === true))
+    columns.push({ title: '', cell: (r) => (r['unmet'] === true ? title.unmet : '') })
+  return textTable(columns, rows, language)
 }
 
 const FEW = 6
 
 /** What the columns mean, for who reads them first. */
-export const LEGEND = wrapped(
-  'people: who said so; times: how often; trend: its share of what the tribe says, second half of the window against the first; met: how many were answered, the first time after (median); unmet: hardly ever, and not by chance; –: cannot be told.',
-  0,
-)
+export const legend = (language: Language): string => wrapped(WORDS[language].needs.legend, 0)
 
 /** A sample in two lines: what was said, by whom, and whether it was answered, where its need is one that can be met. */
-export function sampleText(sample: Row, need: Row): string {
+export function sampleText(sample: Row, need: Row, language: Language = 'en'): string {
+  const {
+    needs: words,
+    open: { in: inChannel },
+    quoted,
+  } = WORDS[language]
   const [at, channel, hours] = [sample['at'], text(sample['channel']), sample['hours']]
-  const where = [at ? day(at) : '', channel ? `in ${cut(clean(channel), 20)}` : ''].filter(Boolean).join(' ')
+  const where = [at ? day(at) : '', channel ? inChannel(cut(clean(channel), 20)) : ''].filter(Boolean).join(' ')
   const asks = need['met'] !== null && !WITHOUT_ANSWER.has(String(need['kind']))
-  const open = asks && sample['answered'] === false ? 'not answered' : ''
-  const answer = hours === null ? open : `answered after ${span(Number(hours))}`
-  return `    ${quotation(sample['text'], 200, 6)}\n      ${[cut(clean(who(sample)), 40), where, answer].filter(Boolean).join(', ')}`
+  const open = asks && sample['answered'] === false ? words.notAnswered : ''
+  const answer = hours === null ? open : words.answeredAfter(FIGURES[language].span(Number(hours)))
+  return `    ${quotation(sample['text'], 200, 6, quoted)}\n      ${[cut(clean(who(sample)), 40), where, answer].filter(Boolean).join(', ')}`
 }
 
 /** What somebody says without waiting for an answer. */
 const WITHOUT_ANSWER: ReadonlySet<string> = new Set<NeedKind>(['praise', 'comparison'])
 
 /** An open question with who should answer, numbered, in three parts. */
-export function openText(row: Row, number: number, ofOne: boolean, language: 'en' | 'de'): string {
+export function openText(row: Row, number: number, ofOne: boolean, language: Language): string {
+  const { needs, open, quoted } = WORDS[language]
   const topic = text(row['topic'])
-  const days = Math.floor(Number(row['waiting_days']))
+  const kind = needs.kinds[row['kind'] as NeedKind]?.[0] ?? String(row['kind'])
   const head = [
     ofOne ? '' : String(row['tribe_id']),
-    `${row['kind']}${topic === null ? '' : ` about “${cut(clean(topic), 30)}”`}`,
-    `from ${short(row['handle'] ?? row['account_id'])}`,
-    row['channel'] === null ? '' : `in ${short(row['channel'])}`,
-    row['at'] === null
-      ? ''
-      : `asked ${day(row['at'])}, ${days < 1 ? 'less than a day' : days === 1 ? 'a day' : `${count(days)} days`} before the data ends`,
-    Number(row['urgency']) > 1 ? `urgency ${row['urgency']} of 3` : '',
+    topic === null ? kind : open.about(kind, quoted(cut(clean(topic), 30))),
+    open.from(short(row['handle'] ?? row['account_id'])),
+    row['channel'] === null ? '' : open.in(short(row['channel'])),
+    row['at'] === null ? '' : open.asked(day(row['at']), Math.floor(Number(row['waiting_days']))),
+    open.urgency[Number(row['urgency']) - 1] ?? '',
   ]
   const answerer = text(row['answerer_handle'])
   const indent = ' '.repeat(4)
   const why = clean(text(row[`why_${language}`]) ?? '')
-  const advice = ADVICE[language](
-    answerer === null ? null : short(answerer),
-    why && `${why[0]!.toLowerCase()}${why.slice(1)}`,
-  )
+  const advice =
+    answerer === null ? open.nobody : open.advice(short(answerer), why && `${why[0]!.toLowerCase()}${why.slice(1)}`)
   return [
     `${String(number).padStart(2)}  ${wrapped(head.filter(Boolean).join(', '), 4)}`,
-    `${indent}${quotation(row['text'], 280, 5)}`,
+    `${indent}${quotation(row['text'], 280, 5, quoted)}`,
     `${indent}${wrapped(`→ ${advice}`, 6)}`,
   ].join('\n')
 }
 
-const ADVICE = {
-  en: (name: string | null, why: string) =>
-    name === null ? 'Nobody is known to answer such things.' : `Ask ${name}: ${why}`,
-  de: (name: string | null, why: string) =>
-    name === null ? 'Von niemandem ist bekannt, dass er so etwas beantwortet.' : `${name} fragen: ${why}`,
-}
-
 /** How much of each kind a tribe asks, over all topics, from rows of `need_kinds`. */
-export function kindsText(kinds: readonly Row[]): string {
+export function kindsText(kinds: readonly Row[], language: Language = 'en'): string {
+  const { needs } = WORDS[language]
+  const { counted, people, percent } = FIGURES[language]
   return kinds
     .map((k) => {
       const [kind, volume, by] = [String(k['kind']) as NeedKind, Number(k['volume']), people(Number(k['askers']))]
-      if (kind === 'praise') return `praised ${volume === 1 ? 'once' : `${count(volume)} times`} by ${by}`
-      const met = k['met'] === null ? '' : `, ${percent(Number(k['met']))} answered`
-      return `${count(volume)} ${volume === 1 ? kind : PLURAL[kind]} of ${by}${met}`
+      if (kind === 'praise') return needs.praised(volume, by)
+      const met = k['met'] === null ? '' : `, ${needs.answered(percent(Number(k['met'])))}`
+      return `${counted(volume, ...needs.kinds[kind])} ${needs.of(by)}${met}`
     })
     .join('; ')
-}
-
-const PLURAL: Readonly<Record<Exclude<NeedKind, 'praise'>, string>> = {
-  question: 'questions',
-  problem: 'problems',
-  wish: 'wishes',
-  complaint: 'complaints',
-  comparison: 'comparisons',
 }
 
 const short = (value: unknown): string => cut(clean(String(value)), 30)
 
 /** What somebody said, as one paragraph. */
-function quotation(said: unknown, most: number, indent: number): string {
+function quotation(said: unknown, most: number, indent: number, quoted = WORDS.en.quoted): string {
   const line = clean((text(said) ?? '').replaceAll(/\s+/gu, ' ').trim())
-  return wrapped(`“${cut(line, most)}”`, indent)
+  return wrapped(quoted(cut(line, most)), indent)
 }

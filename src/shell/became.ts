@@ -1,6 +1,6 @@
 /** What became of a tribe since the parent build, in a sentence. */
-import { listed, people } from './figures.ts'
-import { count } from './texts.ts'
+import { FIGURES, type Language } from './figures.ts'
+import { WORDS } from './words.ts'
 
 type Row = Record<string, unknown>
 
@@ -9,40 +9,42 @@ type Row = Record<string, unknown>
  * @param kin rows of tribes that split from it or merged into it
  * @param parent id of the parent build
  */
-export function becameText(event: Row, kin: readonly Row[], parent: string | null): string {
+export function becameText(event: Row, kin: readonly Row[], parent: string | null, language: Language = 'en'): string {
+  const words = WORDS[language].became
+  const { count, people, listed } = FIGURES[language]
+  const some = (parts: readonly [number, string][]): string =>
+    listed(parts.flatMap(([n, what]) => (n > 0 ? [`${count(n)} ${what}`] : [])))
   const n = (name: string): number => Number(event[name])
-  const [now, before, shared, other] = [n('people_now'), n('people_before'), n('shared'), event['other_tribe_id']]
+  const [id, other] = [String(event['tribe_id']), String(event['other_tribe_id'])]
+  const [now, before, shared] = [n('people_now'), n('people_before'), n('shared')]
   const came = some([
-    [n('moved_in'), 'from other tribes'],
-    [n('newcomers'), 'new on the map'],
+    [n('moved_in'), words.fromTribes],
+    [n('newcomers'), words.newOnMap],
   ])
   const went = some([
-    [n('moved_out'), 'to other tribes'],
-    [n('gone'), 'off the map'],
+    [n('moved_out'), words.toTribes],
+    [n('gone'), words.offMap],
   ])
   const elsewhere = some([
-    [n('moved_out') - shared, 'now in other tribes'],
-    [n('gone'), 'now on no map'],
+    [n('moved_out') - shared, words.inTribes],
+    [n('gone'), words.onNoMap],
   ])
-  const were = `${people(before)} of ${parent ?? 'the build before'}`
+  const build = parent ?? words.before
   switch (event['event']) {
     case 'merged':
-      return `${event['tribe_id']} is no more: it went into ${other} with ${count(shared)} of its ${were}${elsewhere && `; of the others ${elsewhere}`}.`
+      return words.merged(id, other, count(shared), people(before), build, elsewhere)
     case 'dissolved':
-      return `${event['tribe_id']} is no more: of its ${were} ${elsewhere || 'nobody is left'}.`
+      return words.dissolved(id, people(before), build, elsewhere || words.nobodyLeft)
     case 'formed':
-      return `new, ${people(now)}: ${came}`
+      return words.formed(people(now), came)
     case 'split':
-      return `new, split from ${other}: ${count(shared)} of its ${people(now)} were there together`
+      return words.split(other, count(shared), now)
   }
-  const change = before === now ? `still ${people(now)}` : `${people(before)}, now ${count(now)}`
   const kindred = kin.map((k) =>
     k['event'] === 'split'
-      ? `${k['tribe_id']} split from it with ${count(Number(k['shared']))} of them`
-      : `${k['tribe_id']} went into it with ${people(Number(k['shared']))}`,
+      ? words.splitOff(String(k['tribe_id']), count(Number(k['shared'])))
+      : words.joined(String(k['tribe_id']), people(Number(k['shared']))),
   )
-  return [change, came && `came: ${came}`, went && `went: ${went}`, ...kindred].filter(Boolean).join('; ')
+  const change = before === now ? words.still(people(now)) : words.change(people(before), count(now))
+  return [change, came && words.came(came), went && words.went(went), ...kindred].filter(Boolean).join('; ')
 }
-
-const some = (parts: readonly [number, string][]): string =>
-  listed(parts.flatMap(([n, what]) => (n > 0 ? [`${count(n)} ${what}`] : [])))

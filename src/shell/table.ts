@@ -1,4 +1,6 @@
 /** Rows as a table that reads well in a terminal: numbers to the right, text to the left, wide values cut. */
+import { decimal, type Language } from './figures.ts'
+
 export interface TableColumn {
   title: string
   /** the cell's text; numbers are set to the right */
@@ -9,13 +11,17 @@ export interface TableColumn {
 
 const WIDEST = 36
 
-/** Lines without a trailing newline; a rule under the head. */
-export function textTable(columns: readonly TableColumn[], rows: readonly Record<string, unknown>[]): string {
+/** Lines without a trailing newline; a rule under the head; numbers as the language writes them. */
+export function textTable(
+  columns: readonly TableColumn[],
+  rows: readonly Record<string, unknown>[],
+  language: Language = 'en',
+): string {
   const cells = rows.map((row) => columns.map((c) => c.cell(row)))
   const right = columns.map(
     (_, k) => cells.length > 0 && cells.every((row) => row[k] === null || typeof row[k] === 'number'),
   )
-  const text = cells.map((row) => row.map((value, k) => show(value, columns[k]!.widest ?? WIDEST)))
+  const text = cells.map((row) => row.map((value, k) => show(value, columns[k]!.widest ?? WIDEST, language)))
   const width = columns.map((c, k) => Math.max(c.title.length, ...text.map((row) => length(row[k]!))))
   const line = (row: readonly string[]) =>
     row
@@ -35,10 +41,12 @@ export const cleanLines = (text: string): string => text.split('\n').map(clean).
 export const cut = (text: string, most: number): string =>
   length(text) > most ? `${[...text].slice(0, most - 1).join('')}…` : text
 
-function show(value: string | number | null, widest: number): string {
+function show(value: string | number | null, widest: number, language: Language): string {
   if (value === null) return '–'
   if (typeof value === 'number')
-    return Number.isInteger(value) ? value.toLocaleString('en-US') : value.toFixed(Math.abs(value) < 10 ? 3 : 2)
+    return Number.isInteger(value)
+      ? value.toLocaleString(language)
+      : decimal(value, Math.abs(value) < 10 ? 3 : 2, language)
   return cut(clean(value), widest)
 }
 

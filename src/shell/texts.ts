@@ -4,6 +4,7 @@ import type { RejectSummary } from '../domain/builds.ts'
 import type { Forecast, Operations } from '../jobs/desk/desk.ts'
 import { count, counted, people } from './figures.ts'
 import { textTable } from './table.ts'
+import { WORDS, type Words } from './words.ts'
 
 export { count }
 
@@ -89,11 +90,11 @@ export const who = (r: Record<string, unknown>): string => {
   const shown = text(r['handle']) ?? text(r['name'])
   return shown && shown !== r['account_id'] ? `${shown} (${r['account_id']})` : String(r['account_id'])
 }
-export const notes = (r: Record<string, unknown>): string =>
+export const notes = (r: Record<string, unknown>, words: Words = WORDS.en): string =>
   [
-    r['do_not_contact'] ? 'do not contact' : '',
-    r['active'] === false ? 'not active here' : '',
-    r['last_seen'] ? `last seen ${new Date(r['last_seen'] as Date).toISOString().slice(0, 10)}` : '',
+    r['do_not_contact'] ? words.doNotContact : '',
+    r['active'] === false ? words.notActive : '',
+    r['last_seen'] ? words.lastSeen(new Date(r['last_seen'] as Date).toISOString().slice(0, 10)) : '',
   ]
     .filter(Boolean)
     .join(', ')

@@ -1,18 +1,16 @@
 /** A tribe as it is understood in a minute: who they are, what they talk about and need, how it holds together, what changed. */
 import { kindsText, NEED_KINDS, needsTable, openText } from './asked.ts'
 import { becameText } from './became.ts'
-import { counted, day, listed, people, percent, wrapped } from './figures.ts'
+import { day, FIGURES, type Language, wrapped } from './figures.ts'
 import { clean, cut } from './table.ts'
-import { count, notes, text } from './texts.ts'
+import { notes, text } from './texts.ts'
 import { type KnownTribe, WAYS } from './tribe.ts'
 import {
   answers,
   held,
   journey,
-  MOVES,
   parent,
   parts,
-  SHELLS,
   shares,
   short,
   succession,
@@ -21,33 +19,34 @@ import {
   when,
   where,
 } from './tribe-lines.ts'
+import { WORDS, wordFor } from './words.ts'
 
 type Row = Record<string, unknown>
-type Language = 'en' | 'de'
 
 export function tribeText(known: KnownTribe, language: Language): string {
   const { tribe, event, kin, parent_build_id } = known
-  if (!tribe) return becameText(event!, [], parent_build_id)
+  if (!tribe) return becameText(event!, [], parent_build_id, language)
+  const { time, since } = WORDS[language]
   return [
     head(known, language),
-    leaders(known),
-    talk(known),
-    needs(known),
+    leaders(known, language),
+    talk(known, language),
+    needs(known, language),
     open(known, language),
-    bursts(known),
-    section('When and where', [
-      ['busiest', when(known.portrait)],
-      ['where', where(known)],
-      ['doing', shares(known.kinds, 'kind')],
-      ['journey', journey(known.journey)],
-      ['the brand', answers(known)],
+    bursts(known, language),
+    section(time.heading, [
+      [time.busiest, when(known.portrait, language)],
+      [time.where, where(known, language)],
+      [time.doing, shares(known.kinds, 'kind', language)],
+      [time.journey, journey(known.journey, language)],
+      [time.brand, answers(known, language)],
     ]),
     together(known, language),
-    section(`Since ${parent_build_id ?? 'the build before'}`, [
-      ['the tribe', event && becameText(event, kin, parent_build_id)],
-      ['its people', sums(known.moves, MOVES)],
+    section(since.heading(parent_build_id ?? since.before), [
+      [since.tribe, event && becameText(event, kin, parent_build_id, language)],
+      [since.people, sums(known.moves, WORDS[language].holding.moves, language)],
     ]),
-    next(known),
+    next(known, language),
   ]
     .filter(Boolean)
     .join('\n\n')
@@ -63,125 +62,136 @@ function section(heading: string, lines: readonly (readonly [string, string | nu
 
 function head(known: KnownTribe, language: Language): string {
   const { tribe: t, portrait, facts } = known
+  const { head: words, quoted } = WORDS[language]
+  const { counted, people } = FIGURES[language]
   const [name, nature, sentence] = [text(t!['name']), text(t!['nature']), text(portrait?.[`sentence_${language}`])]
   const [all, active] = [Number(t!['people']), Number(t!['active_people'])]
   const parts = [
     people(all),
-    active === all ? 'all of them active' : `${count(active)} of them active`,
-    `${counted(Number(t!['interactions']), 'interaction')} inside`,
-    nature === null || nature === 'unknown' ? '' : nature,
+    active === all ? words.allActive : words.active(active),
+    counted(Number(t!['interactions']), ...words.inside),
+    nature === null || nature === 'unknown' ? '' : wordFor(words.nature, nature),
   ]
   return [
-    `${t!['tribe_id']}${name === null ? '' : ` “${clean(name)}”`}: ${parts.filter(Boolean).join(', ')}`,
+    `${t!['tribe_id']}${name === null ? '' : ` ${quoted(clean(name))}`}: ${parts.filter(Boolean).join(', ')}`,
     ...(sentence === null ? [] : [wrapped(clean(sentence), 0)]),
     ...facts.slice(0, FACTS).map((fact) => `  ${wrapped(clean(String(fact[language])), 4)}`),
-    wrapped(clean(`Reliable: ${sure(known, language)}`), 0),
+    wrapped(clean(`${words.reliable}: ${sure(known, language)}`), 0),
   ].join('\n')
 }
 
 /** Facts that are shown below the sentence: the first are its own, nine at most. */
 const FACTS = 9
 
-const leaders = ({ chiefs, medicine_men, voices }: KnownTribe): string =>
-  section('Who leads, by how many listen and how lately; and whose voice carries', [
-    ['chiefs', faces(chiefs, (r, first) => heard(Number(r['audience']), first, 'member', 'members'))],
+/** The first of each list says what its figure is. */
+function leaders({ chiefs, medicine_men, voices }: KnownTribe, language: Language): string {
+  const { leaders: words } = WORDS[language]
+  const { count } = FIGURES[language]
+  const figure = (n: number, first: boolean, say: (n: number) => string) => (first ? say(n) : count(n))
+  return section(words.heading, [
+    [words.chiefs, faces(chiefs, (r, first) => figure(Number(r['audience']), first, words.heard.inside), language)],
     [
-      'medicine men',
-      faces(medicine_men, (r, first) =>
-        Number(r['outsiders']) === 0
-          ? 'ties to several tribes'
-          : heard(Number(r['outsiders']), first, 'person of another tribe', 'people of other tribes'),
+      words.medicine_men,
+      faces(
+        medicine_men,
+        (r, first) =>
+          Number(r['outsiders']) === 0
+            ? words.severalTribes
+            : figure(Number(r['outsiders']), first, words.heard.outside),
+        language,
       ),
     ],
-    ...WAYS.map((way) => [`${way}s`, faces(voices[way], VOICES[way])] as const),
+    ...WAYS.map(
+      (way) =>
+        [
+          words[way],
+          faces(voices[way], (r, first) => figure(VOICES[way](r), first, words.voice[way]), language),
+        ] as const,
+    ),
   ])
+}
 
-const heard = (n: number, first: boolean, one: string, many: string): string =>
-  first ? `heard by ${counted(n, one, many)}` : count(n)
+const VOICES: Readonly<Record<(typeof WAYS)[number], (row: Row) => number>> = {
+  multiplier: (r) => Number(r['passed_on_by']),
+  creator: (r) => Number(r['answered_by']),
+  advocate: (r) => Number(r['positive']) + Number(r['referrals']),
+  detractor: (r) => Number(r['negative']),
+}
 
 function together(known: KnownTribe, language: Language): string {
   const { tribe, portrait: p, shells, brand_shells } = known
+  const { holding: words } = WORDS[language]
   const said = (name: string): string | null => text(p?.[`${name}_${language}`])
-  return section('How it holds together', [
-    ['nature', said('why_nature')],
-    ['held by', held(tribe!, p)],
-    ['succession', succession(p, language)],
-    ['shells', sums(shells, SHELLS) ?? 'it has no clear core'],
-    ['to the brand', sums(brand_shells, SHELLS)],
-    ['parts', parts(known)],
-    ['drift', p?.['drifted'] === true ? said('drift_parts') : null],
-    ['part of', parent(known)],
+  return section(words.heading, [
+    [words.nature, said('why_nature')],
+    [words.held, held(tribe!, p, language)],
+    [words.succession, succession(p, language)],
+    [words.shells, sums(shells, words.shell, language) ?? words.noCore],
+    [words.brand, sums(brand_shells, words.shell, language)],
+    [words.parts, parts(known, language)],
+    [words.drift, p?.['drifted'] === true ? said('drift_parts') : null],
+    [words.parent, parent(known, language)],
   ])
 }
 
 /** What may be typed next; ids that a shell would not take as one word are left to the reader. */
-function next({ tribe, chiefs }: KnownTribe): string {
+function next({ tribe, chiefs }: KnownTribe, language: Language): string {
   const [id, chief] = [tribe!['tribe_id'], String(chiefs[0]?.['account_id'] ?? '')]
   const why = /^[\w@][\w.@:-]{0,60}$/.test(chief) ? `, tribemap why ${chief}` : ''
-  return `Next: tribemap needs --tribe ${id}, tribemap reach --tribe ${id}${why}`
+  return `${WORDS[language].next}: tribemap needs --tribe ${id}, tribemap reach --tribe ${id}${why}`
 }
 
 const LABEL = 16
 
 /** Names with the one figure that ranks them. */
-function faces(rows: readonly Row[], figure: (row: Row, first: boolean) => string): string | null {
+function faces(rows: readonly Row[], figure: (row: Row, first: boolean) => string, language: Language): string | null {
   if (rows.length === 0) return null
   return rows
     .map((r, at) => {
       const name = short(r['handle'] ?? r['name'] ?? r['account_id'])
-      return `${name} (${[figure(r, at === 0), notes(r)].filter(Boolean).join(', ')})`
+      return `${name} (${[figure(r, at === 0), notes(r, WORDS[language])].filter(Boolean).join(', ')})`
     })
     .join(', ')
 }
 
-const VOICES: Readonly<Record<(typeof WAYS)[number], (row: Row, first: boolean) => string>> = {
-  multiplier: (r, first) =>
-    `${first ? 'passed on by ' : ''}${first ? people(Number(r['passed_on_by'])) : count(Number(r['passed_on_by']))}`,
-  creator: (r, first) =>
-    `${first ? 'answered by ' : ''}${first ? people(Number(r['answered_by'])) : count(Number(r['answered_by']))}`,
-  advocate: (r, first) =>
-    `${first ? 'spoke well, or referred people, ' : ''}${times(Number(r['positive']) + Number(r['referrals']), first)}`,
-  detractor: (r, first) => `${first ? 'spoke ill ' : ''}${times(Number(r['negative']), first)}`,
-}
-const times = (n: number, first: boolean): string => (first ? counted(n, 'time') : count(n))
+const TALK = ['topic', 'word', 'hashtag', 'link', 'account'] as const
 
-const TALK: readonly [string, string][] = [
-  ['topic', 'topics'],
-  ['word', 'words'],
-  ['hashtag', 'hashtags'],
-  ['link', 'links to'],
-  ['account', 'listens to'],
-]
-
-function talk({ topics, hidden_topics }: KnownTribe): string {
+function talk({ topics, hidden_topics }: KnownTribe, language: Language): string {
+  const { talk: words, left } = WORDS[language]
+  const { count, people } = FIGURES[language]
   const given = new Set(topics.filter((t) => t['kind'] === 'topic').map((t) => t['term']))
-  const lines = TALK.flatMap(([kind, label]) => {
+  const lines = TALK.flatMap((kind) => {
     // A source that gives hashtags as topics has them twice.
     const own = topics.filter((t) => t['kind'] === kind && !(kind === 'hashtag' && given.has(t['term'])))
     if (own.length === 0) return []
     const told = own.map(
       (t, at) => `${short(t['term'])} (${at === 0 ? people(Number(t['authors'])) : count(Number(t['authors']))})`,
     )
-    return [`  ${label.padEnd(LABEL - 2)}${wrapped(clean(told.join(', ')), LABEL)}`]
+    return [`  ${words[kind].padEnd(LABEL - 2)}${wrapped(clean(told.join(', ')), LABEL)}`]
   })
-  const hidden = hidden_topics > 0 ? [left(hidden_topics)] : []
+  const hidden = hidden_topics > 0 ? [`  ${left(hidden_topics)}`] : []
   if (lines.length + hidden.length === 0) return ''
-  return ['What it talks about, and whom it listens to, more than others', ...lines, ...hidden].join('\n')
+  return [words.heading, ...lines, ...hidden].join('\n')
 }
 
-function needs({ need_kinds, needs: { rows, all, hidden }, unmet_needs, tribe }: KnownTribe): string {
-  if (rows.length + need_kinds.length === 0) return 'No needs were read off texts.'
+function needs(
+  { need_kinds, needs: { rows, all, hidden }, unmet_needs, tribe }: KnownTribe,
+  language: Language,
+): string {
+  const { needs: words, left } = WORDS[language]
+  const { counted, listed } = FIGURES[language]
+  if (rows.length + need_kinds.length === 0) return words.none
   const kinds = need_kinds.toSorted((a, b) => place(a) - place(b))
   const more = [
-    all > rows.length ? `${count(all - rows.length)} more` : '',
-    unmet_needs > 0 ? `${counted(unmet_needs, 'need', 'needs')} that hardly anybody meets` : '',
+    all > rows.length ? words.more(all - rows.length) : '',
+    unmet_needs > 0 ? counted(unmet_needs, ...words.unmet) : '',
   ].filter(Boolean)
   const id = tribe!['tribe_id']
   return [
-    wrapped(`What it needs: ${kindsText(kinds)}`, 2),
-    rows.length ? needsTable(rows, true) : '',
+    wrapped(`${words.heading}: ${kindsText(kinds, language)}`, 2),
+    rows.length ? needsTable(rows, true, language) : '',
     more.length ? `${listed(more)}: tribemap needs --tribe ${id}${unmet_needs > 0 ? ' --unmet' : ''}` : '',
-    hidden > 0 ? left(hidden) : '',
+    hidden > 0 ? `  ${left(hidden)}` : '',
   ]
     .filter(Boolean)
     .join('\n')
@@ -190,32 +200,33 @@ function needs({ need_kinds, needs: { rows, all, hidden }, unmet_needs, tribe }:
 const place = (need: Row): number => NEED_KINDS.indexOf(need['kind'] as 'question')
 
 function open({ open_questions: { rows, all, hidden }, tribe }: KnownTribe, language: Language): string {
-  if (all === 0) return hidden > 0 ? `Open questions: ${left(hidden).trim()}` : ''
-  const title = `Waiting for an answer: ${all >= KEPT ? `${KEPT} questions and problems at least` : counted(all, 'question or problem', 'questions and problems')}${all > rows.length ? ` (tribemap needs --open --tribe ${tribe!['tribe_id']}); the first` : ''}`
+  const { open: words, left } = WORDS[language]
+  if (all === 0) return hidden > 0 ? `${words.heading}: ${left(hidden)}` : ''
+  const many = all >= KEPT ? words.atLeast(KEPT) : FIGURES[language].counted(all, ...words.things)
+  const more = all > rows.length ? ` (tribemap needs --open --tribe ${tribe!['tribe_id']}); ${words.first}` : ''
   return [
-    title,
+    `${words.waiting}: ${many}${more}`,
     ...rows.map((row, at) => openText(row, at + 1, true, language)),
-    ...(hidden > 0 ? [left(hidden)] : []),
+    ...(hidden > 0 ? [`  ${left(hidden)}`] : []),
   ].join('\n')
-}
-
-function bursts({ bursts: rows }: KnownTribe): string {
-  if (rows.length === 0) return ''
-  const told = rows.map((b) => {
-    const [from, to] = [day(b['from_at']), day(b['to_at'])]
-    const [topic, target] = [text(b['main_topic']), text(b['main_target'])]
-    const about = topic === null ? '' : `; what stands out is “${short(topic)}”`
-    const head = `${from === to ? from : `${from} to ${to}`}: ${people(Number(b['people']))} spoke ill${target === null ? '' : ` to ${short(target)}`}`
-    const sample = text(b['sample'])
-    const said = sample === null ? '' : `: “${cut(sample.replaceAll(/\s+/gu, ' ').trim(), 160)}”`
-    const share = `${percent(Number(b['share']))} of who spoke then, usually ${percent(Number(b['usual']))}`
-    return `  ${wrapped(clean(`${head}, ${share}${about}${said}`), 4)}`
-  })
-  return ['Bursts of complaint, the newest first', ...told].join('\n')
 }
 
 /** Open questions of a tribe that a build keeps. */
 const KEPT = 50
 
-const left = (hidden: number): string =>
-  `  ${counted(hidden, 'sensitive one')} left out; --sensitive shows ${hidden === 1 ? 'it' : 'them'}.`
+function bursts({ bursts: rows }: KnownTribe, language: Language): string {
+  if (rows.length === 0) return ''
+  const { bursts: words, quoted } = WORDS[language]
+  const { people, percent } = FIGURES[language]
+  const told = rows.map((b) => {
+    const [from, to] = [day(b['from_at']), day(b['to_at'])]
+    const [topic, target] = [text(b['main_topic']), text(b['main_target'])]
+    const ill = words.spokeIll(people(Number(b['people'])), target === null ? null : short(target))
+    const share = words.share(percent(Number(b['share'])), percent(Number(b['usual'])))
+    const about = topic === null ? '' : `; ${words.about(quoted(short(topic)))}`
+    const sample = text(b['sample'])
+    const said = sample === null ? '' : `: ${quoted(cut(sample.replaceAll(/\s+/gu, ' ').trim(), 160))}`
+    return `  ${wrapped(clean(`${from === to ? from : words.days(from, to)}: ${ill}, ${share}${about}${said}`), 4)}`
+  })
+  return [words.heading, ...told].join('\n')
+}

@@ -5,8 +5,9 @@ import type { OpenBuild } from '../build/read.ts'
 import { type SentenceLanguage, sentence } from '../build/sentence.ts'
 import type { ProofState } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import { listed, people, percent, span, wrapped } from './figures.ts'
+import { decimal, FIGURES, wrapped } from './figures.ts'
 import { clean, textTable } from './table.ts'
+import { WORDS, wordFor } from './words.ts'
 
 export interface Explanation {
   build_id: string
@@ -85,62 +86,64 @@ export async function explainPerson(
 
 export function explanationText(explanation: Explanation, language: SentenceLanguage = 'en'): string {
   const { sentence: why, person, evidence, other_tribes, asked_of, secondary_tribes } = explanation
+  const { why: words } = WORDS[language]
+  const { listed, people, percent } = FIGURES[language]
   const p = person as Record<string, string | number | boolean | null>
-  const rank = (name: string) => (p[name] === null ? 'not ranked' : `rank ${p[name]}`)
+  const tribe = String(p['tribe_id'])
+  const rank = (name: string) => (p[name] === null ? words.unranked : words.rank(Number(p[name])))
   const above = (name: string) =>
-    p['chief_rank'] === null || p[name] === null
-      ? 'of all ranked people: –'
-      : `above ${Math.floor(Number(p[name]) * 100)} % of all ranked people`
-  const number = (name: string) => Number(p[name]).toFixed(2)
+    p['chief_rank'] === null || p[name] === null ? words.ofAll : words.above(Math.floor(Number(p[name]) * 100))
+  const number = (name: string) => (p[name] === null ? '–' : decimal(Number(p[name]), 2, language))
   const parts = [
     {
-      what: 'chief',
-      figure: p['chief_score'] === null ? '–' : number('chief_score'),
-      means: `${rank('chief_rank')} in tribe ${p['tribe_id']}: weight of the attention received from ${p['audience']} members`,
+      what: words.chief,
+      figure: number('chief_score'),
+      means: words.attention(rank('chief_rank'), tribe, Number(p['audience'])),
     },
     {
-      what: 'medicine man',
-      figure: p['medicine_score'] === null ? '–' : number('medicine_score'),
-      means: `${rank('medicine_rank')} in tribe ${p['tribe_id']}: mean of the two percentiles below`,
+      what: words.medicine_man,
+      figure: number('medicine_score'),
+      means: `${words.inTribe(rank('medicine_rank'), tribe)}: ${words.percentiles}`,
     },
     {
-      what: '  heard outside',
+      what: `  ${words.heard}`,
       figure: number('outside_attention'),
-      means: `${people(Number(p['outsiders']))} of other tribes, recent ones count more; ${above('outside_percentile')}`,
+      means: `${words.outsiders(Number(p['outsiders']))}; ${above('outside_percentile')}`,
     },
     {
-      what: '  spread',
+      what: `  ${words.spread}`,
       figure: number('spread'),
-      means: `strong ties over several tribes; ${above('spread_percentile')}`,
+      means: `${words.strongTies}; ${above('spread_percentile')}`,
     },
-    { what: 'belonging', figure: number('belonging'), means: 'share of tie weight that stays in the tribe' },
+    { what: words.belonging, figure: number('belonging'), means: words.stays },
     {
-      what: 'shell',
-      figure: String(p['shell'] ?? '–'),
-      means: nearness(explanation),
+      what: words.shell,
+      figure: p['shell'] === null ? '–' : wordFor(WORDS[language].holding.shell, String(p['shell'])),
+      means: nearness(explanation, language),
     },
   ]
   return [
     wrapped(clean(why), 0),
     ...firmness(explanation, language).map((line) => wrapped(clean(line), 0)),
     '',
-    partsTable(parts),
+    partsTable(parts, language),
     '',
-    evidence.length ? 'Who gives attention, strongest first' : 'Nobody gave attention in this window.',
+    evidence.length ? words.evidence : words.nobody,
     ...(evidence.length
       ? [
           textTable(
             [
-              { title: 'who', cell: (r) => label(r) },
-              { title: 'tribe', cell: (r) => String(r['tribe_id']) },
-              { title: 'times', cell: (r) => Number(r['interactions']) },
+              { title: words.who, cell: (r) => label(r) },
+              { title: words.tribe, cell: (r) => String(r['tribe_id']) },
+              { title: words.times, cell: (r) => Number(r['interactions']) },
               {
-                title: 'last',
+                title: words.last,
                 cell: (r) => (r['last_at'] ? new Date(r['last_at'] as string).toISOString().slice(0, 10) : null),
               },
-              { title: 'mostly', cell: (r) => [r['main_kind'], r['main_channel']].filter(Boolean).join(', ') },
+              { title: words.mostly, cell: (r) => [r['main_kind'], r['main_channel']].filter(Boolean).join(', ') },
             ],
             evidence.slice(0, 10),
+            language,
           ),
         ]
       : []),
@@ -149,10 +152,12 @@ export function explanationText(explanation: Explanation, language: SentenceLang
           '',
           wrapped(
             clean(
-              `Other tribes that listen, with the number of their people: ${other_tribes
-                .slice(0, 8)
-                .map((t) => `${t['tribe_id']} (${t['people']})`)
-                .join(', ')}`,
+              words.otherTribes(
+                other_tribes
+                  .slice(0, 8)
+                  .map((t) => `${t['tribe_id']} (${t['people']})`)
+                  .join(', '),
+              ),
             ),
             2,
           ),
@@ -162,51 +167,59 @@ export function explanationText(explanation: Explanation, language: SentenceLang
       ? [
           wrapped(
             clean(
-              `Stands in other tribes, too: ${listed(
-                secondary_tribes.map(
-                  (t) =>
-                    `${t['other_tribe_id']} (${percent(Number(t['share']))} of the ties, with ${people(Number(t['ties']))})`,
+              words.standsIn(
+                listed(
+                  secondary_tribes.map((t) =>
+                    words.standing(String(t['other_tribe_id']), percent(Number(t['share'])), people(Number(t['ties']))),
+                  ),
                 ),
-              )}`,
+              ),
             ),
             2,
           ),
         ]
       : []),
-    ...(asked_of.length ? ['', askedTable(asked_of)] : []),
+    ...(asked_of.length ? ['', askedTable(asked_of, language)] : []),
   ].join('\n')
 }
 
 /** What is asked of a chief, and how much of it is answered by that very person. */
-function askedTable(asked: readonly Record<string, unknown>[]): string {
+function askedTable(asked: readonly Record<string, unknown>[], language: SentenceLanguage): string {
+  const { why: words, needs, anythingElse } = WORDS[language]
+  const { percent, span } = FIGURES[language]
   const table = textTable(
     [
-      { title: 'asked of this one', cell: (r) => String(r['kind']) },
-      { title: 'about', cell: (r) => String(r['topic'] ?? '(anything else)'), widest: 26 },
-      { title: 'times', cell: (r) => Number(r['asked_of']) },
-      { title: 'answered', cell: (r) => (r['share'] === null ? null : percent(Number(r['share']))) },
+      { title: words.asked, cell: (r) => needs.kinds[r['kind'] as 'question']?.[0] ?? String(r['kind']) },
+      { title: words.about, cell: (r) => String(r['topic'] ?? anythingElse), widest: 26 },
+      { title: words.times, cell: (r) => Number(r['asked_of']) },
+      { title: words.answered, cell: (r) => (r['share'] === null ? null : percent(Number(r['share']))) },
       {
-        title: 'after (median)',
+        title: words.after,
         cell: (r) => (r['median_hours'] === null ? null : span(Number(r['median_hours']))),
       },
     ],
     asked.slice(0, ASKED),
+    language,
   )
-  return asked.length > ASKED ? `${table}\n${asked.length - ASKED} more: tribemap export chief_needs` : table
+  return asked.length > ASKED ? `${table}\n${words.more(asked.length - ASKED)}: tribemap export chief_needs` : table
 }
 
 const ASKED = 8
 
 /** What a figure means stands beside it, in as many lines as it takes. */
-function partsTable(parts: readonly { what: string; figure: string; means: string }[]): string {
+function partsTable(
+  parts: readonly { what: string; figure: string; means: string }[],
+  language: SentenceLanguage,
+): string {
+  const { why: words } = WORDS[language]
   const table = textTable(
     [
-      { title: 'part', cell: (r) => String(r['what']) },
-      { title: 'figure', cell: (r) => String(r['figure']) },
+      { title: words.part, cell: (r) => String(r['what']) },
+      { title: words.figure, cell: (r) => String(r['figure']) },
     ],
     parts,
   )
-  const means = ['what it says', '─'.repeat('what it says'.length), ...parts.map((part) => part.means)]
+  const means = [words.means, '─'.repeat(words.means.length), ...parts.map((part) => part.means)]
   const lines = table.split('\n')
   const width = Math.max(...lines.map((line) => line.length)) + 2
   return lines.map((line, i) => `${line.padEnd(width)}${wrapped(clean(means[i]!), width)}`).join('\n')
@@ -217,7 +230,8 @@ function firmness({ person, intervals, proof }: Explanation, language: SentenceL
   if (person['chief_rank'] === null) return []
   if (intervals.length)
     return intervals.map((i) => String(i[`sentence_${language}`] ?? withoutEvidence(person, i)[language]))
-  return [`How firm these ranks are was not computed: ${proof?.why ?? 'the build is of an older program'}.`]
+  const { why: words, head } = WORDS[language]
+  return [words.notFirm(proof?.why ?? head.olderProgram)]
 }
 
 /** Beyond the lists a build tells how far chance goes, and not what the rank hangs on. */
@@ -233,22 +247,19 @@ const withoutEvidence = (person: Record<string, unknown>, interval: Record<strin
   })
 
 /** What the shell means, and how it has changed since the parent build. */
-function nearness({ person, shells }: Explanation): string {
-  const core = person['shell'] === null ? 'this tribe has no clear core' : 'nearness to the core of the tribe'
-  const move = MOVED[String(shells?.['move'])]
-  const before = shells?.['shell_before'] ? ` (${shells['shell_before']} before)` : ''
+function nearness({ person, shells }: Explanation, language: SentenceLanguage): string {
+  const { why: words, holding } = WORDS[language]
+  const shell = (name: string) => (shells?.[name] ? wordFor(holding.shell, String(shells[name])) : '')
+  const move = Object.hasOwn(words.moved, String(shells?.['move'])) && wordFor(words.moved, String(shells!['move']))
   const from = shells?.['move'] === 'moved' ? ` ${shells['tribe_before']}` : ''
-  const brand = shells?.['brand_shell'] ? `around the brand: ${shells['brand_shell']}` : ''
-  return [core, move && `${move}${from}${before}`, brand].filter(Boolean).join('; ')
-}
-
-const MOVED: Readonly<Record<string, string>> = {
-  newcomer: 'new on the map',
-  silent: 'has fallen silent',
-  returned: 'is back again',
-  moved: 'came from tribe',
-  riser: 'has come nearer',
-  faller: 'has gone farther from it',
+  const before = shell('shell_before') && ` ${words.before(shell('shell_before'))}`
+  return [
+    person['shell'] === null ? words.noCore : words.core,
+    move && `${move}${from}${before}`,
+    shell('brand_shell') && words.aroundBrand(shell('brand_shell')),
+  ]
+    .filter(Boolean)
+    .join('; ')
 }
 
 async function findPerson(build: OpenBuild, asked: string): Promise<Record<string, unknown>> {

@@ -108,7 +108,7 @@ describe.skipIf(!testNeo4j())(`a graph that is already there${WITHOUT_NEO4J}`, (
 
     const first = String(members[0]!['account_id'])
     await ok(['erase', first], options)
-    expect(await ok([...write, ...as], options)).toContain('Taken from 1 nodes that a run before wrote to.')
+    expect(await ok([...write, ...as], options)).toContain('Taken from 1 node that a run before wrote to.')
     expect((await people())[first]).toEqual(before[first])
 
     expect(await ok(['write-back', '--remove'], options)).toContain(`Taken from ${members.length - 1} nodes`)

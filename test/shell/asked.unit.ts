@@ -48,6 +48,9 @@ test('a table marks what is unmet, and tells what cannot be told', async () => {
     'question | (anything else) | 5 | 7 | up 2.0× | 29 % | 5 h | @anna',
   ])
   expect(needsTable(rows.slice(0, 1), false).split('\n')[0]).toMatch(/^tribe +kind .* who meets it$/)
+  const [head, , first] = needsTable(rows.slice(0, 1), false, 'de').split('\n')
+  expect(head).toMatch(/^Stamm +Art +wozu .* wer es erfüllt$/)
+  expect(first!.replaceAll(/ {2,}/g, ' | ')).toBe('t1 | Frage | brakes | 4 | 6 | 2,0× mehr | 50 % | 5 h | @ben')
 })
 
 test('samples stand by their need, with who said it', async () => {
@@ -59,6 +62,7 @@ test('samples stand by their need, with who said it', async () => {
     '    “How do I stop the disc brakes from squealing?”\n      @carla (carla), 2026-03-11 in forum, answered after 5 h',
   )
   expect(sampleText(samples[0]![1]!, rows[0]!)).toMatch(/@dirk \(dirk\), 2026-03-11 in forum, not answered$/)
+  expect(sampleText(samples[0]![0]!, rows[0]!, 'de')).toMatch(/squealing\?“\n {6}@carla .*, beantwortet nach 5 h$/)
   for (const need of [
     { kind: 'praise', met: 0.5 },
     { kind: 'comparison', met: 0 },
@@ -77,18 +81,23 @@ test('the queue is by urgency, each with who should answer, or that nobody is kn
   expect([all, hidden]).toEqual([2, 1])
   expect(openText(rows[0]!, 1, false, 'en')).toBe(
     [
-      ' 1  t1, problem about “brakes”, from @carla, in newsletter, asked 2026-03-30, a day before the data ends, urgency 3 of\n    3',
+      ' 1  t1, problem about “brakes”, from @carla, in newsletter, asked 2026-03-30, a day before the data ends, very\n    pressing',
       '    “How do I stop the disc brakes from squealing?”',
       '    → Ask @ben: gave the first answer to 3 of 12 requests about “brakes”, after 5 hours, at the median.',
     ].join('\n'),
   )
   expect(openText(rows[1]!, 12, true, 'de')).toBe(
     [
-      '12  question, from @dirk, in forum, asked 2026-03-11, 20 days before the data ends',
-      '    “Sonntag um acht am Deich; wer kommt mit?”',
-      '    → Von niemandem ist bekannt, dass er so etwas beantwortet.',
+      '12  Frage, von @dirk, in forum, gestellt am 2026-03-11, 20 Tage vor dem Ende der Daten',
+      '    „Sonntag um acht am Deich; wer kommt mit?“',
+      '    → Es ist niemand bekannt, um so etwas zu beantworten.',
     ].join('\n'),
   )
+  const head = (more: object, language: 'en' | 'de') =>
+    openText({ ...rows[1]!, ...more }, 1, true, language).split('\n')[0]
+  expect(head({ urgency: 2, waiting_days: 1.5 }, 'en')).toMatch(/, a day before the data ends, pressing$/)
+  expect(head({ urgency: 1, waiting_days: 0.2 }, 'en')).toMatch(/, less than a day before the data ends$/)
+  expect(head({ urgency: 3, waiting_days: 1 }, 'de')).toMatch(/, einen Tag vor dem Ende der Daten, sehr dringend$/)
   expect(heads((await readOpen(build, { kinds: ['problem'], sensitive: true }, 1)).rows)).toEqual(['t1 problem brakes'])
 })
 
@@ -101,5 +110,8 @@ test('totals by kind', () => {
   })
   expect(kindsText([kind('question', 1200, 300, 0.425), kind('wish', 1, 1, 0), kind('praise', 2, 2, null)])).toBe(
     '1,200 questions of 300 people, 43 % answered; 1 wish of 1 person, 0 % answered; praised 2 times by 2 people',
+  )
+  expect(kindsText([kind('problem', 2957, 1, null), kind('praise', 1, 1, null)], 'de')).toBe(
+    '2.957 Probleme von 1 Person; einmal gelobt von 1 Person',
   )
 })

@@ -15,7 +15,8 @@ const event = (given: object) => ({
   shared: 0,
   ...given,
 })
-const became = (given: object, kin: object[] = []) => becameText(event(given), kin.map(event), 'b1')
+const became = (given: object, kin: object[] = [], language: 'en' | 'de' = 'en') =>
+  becameText(event(given), kin.map(event), 'b1', language)
 
 test('each event is told with the people who moved', () => {
   expect(became({ event: 'formed', people_now: 5, moved_in: 2, newcomers: 3 })).toBe(
@@ -46,5 +47,18 @@ test('what split from it and what went into it is told with it', () => {
   ]
   expect(became({ event: 'shrank', people_before: 90, people_now: 51, moved_out: 40 }, kin)).toBe(
     '90 people, now 51; went: 40 to other tribes; t8 split from it with 40 of them; t5 went into it with 1 person',
+  )
+})
+
+test('the same in German', () => {
+  const german = (given: object, kin: object[] = []) => became(given, kin, 'de')
+  expect(german({ event: 'grew', people_before: 1200, people_now: 1201, newcomers: 4, gone: 3 })).toBe(
+    '1.200 Personen, jetzt 1.201; hinzugekommen: 4 neu auf der Karte; gegangen: 3 von der Karte',
+  )
+  expect(german({ event: 'merged', other_tribe_id: 't1', people_before: 9, moved_out: 8, gone: 1, shared: 6 })).toBe(
+    't3 gibt es nicht mehr: Er ist mit 6 von 9 Personen (b1) in t1 aufgegangen; von den anderen sind 2 jetzt in anderen Stämmen und 1 jetzt auf keiner Karte.',
+  )
+  expect(german({ event: 'dissolved', people_before: 3, gone: 3 })).toBe(
+    't3 gibt es nicht mehr: Von 3 Personen (b1) sind 3 jetzt auf keiner Karte.',
   )
 })

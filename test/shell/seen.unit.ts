@@ -16,7 +16,7 @@ test('who has not acted for two half-lives is told with the last day; nobody wit
       const rows = await session.rows(
         `SELECT *, ${lastSeen('p', manifest)} AS last_seen FROM shells p ORDER BY account_id`,
       )
-      return rows.map(notes)
+      return rows.map((row) => notes(row))
     }
     expect(await told('2026-06-30T00:00:00.000Z')).toEqual(['last seen 2026-04-30', '', ''])
     expect(await told(null)).toEqual(['', '', ''])

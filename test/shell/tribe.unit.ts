@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { readTribe } from '../../src/shell/tribe.ts'
 import { tribeText } from '../../src/shell/tribe-text.ts'
+import { WORDS } from '../../src/shell/words.ts'
 import { changed, knownBuild } from './build.ts'
 
 const lines = (text: string, label: string) =>
@@ -9,6 +10,11 @@ const lines = (text: string, label: string) =>
     .split('\n')
     .filter((line) => line.trimStart().startsWith(label))
     .map((line) => line.trim())
+/** All texts of a table that take no figure. */
+const strings = (words: object): string[] =>
+  Object.values(words).flatMap((one) =>
+    typeof one === 'string' ? [one] : typeof one === 'object' && one !== null ? strings(one) : [],
+  )
 const control = /[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/u
 
 describe('a tribe of which all is known', () => {
@@ -90,7 +96,18 @@ describe('a tribe of which all is known', () => {
     expect(text).toContain('2026-02-14 to 2026-02-16: 5 people spoke ill to velo-werk')
   })
 
-  test('says sentences in German', async () => {
+  test('says in which hours it is busiest where they stand out, and not where they do not', async () => {
+    const busiest = async (peak_share: number) => {
+      await using build = await knownBuild(
+        changed('portraits', ({ tribe_id }) => (tribe_id === 't1' ? { peak_share } : {})),
+      )
+      return lines(tribeText(await readTribe(build, 't1', { sensitive: false }), 'en'), 'busiest')
+    }
+    expect(await busiest(2 / 56)).toHaveLength(1)
+    expect(await busiest(1.9 / 56)).toEqual([])
+  })
+
+  test('says all of it in German', async () => {
     await using build = await knownBuild()
     const text = tribeText(await readTribe(build, 't1', { sensitive: false }), 'de')
     for (const german of [
@@ -99,9 +116,19 @@ describe('a tribe of which all is known', () => {
       't1 ist verlässlich',
       'Organisch:',
       '@ben fragen: gab auf',
+      't1 „brakes · tyres“: 12 Personen, alle aktiv, 65 Interaktionen darin, organisch',
+      'Verlässlichkeit: hoch – t1 ist verlässlich',
+      '  Häuptlinge    @anna (gehört von 11 Mitgliedern)',
+      'Was er braucht: 15 Fragen von 8 Personen, 40 % beantwortet',
+      '  am regsten    sonntags, 18 bis 21 Uhr UTC: 20 % von dem, was er in einer Woche tut',
+      'Nachrücken würde @ben.',
+      '  Teil von      p1, 22 Personen, mit t2',
+      'Seit dem Build davor',
     ])
       expect(text).toContain(german)
-    expect(text).not.toContain('People like us')
+    const english = strings(WORDS.en).filter((words) => / /.test(words) && !strings(WORDS.de).includes(words))
+    expect(english.length).toBeGreaterThan(50)
+    expect(english.filter((words) => text.includes(words))).toEqual([])
   })
 })
 

@@ -88,3 +88,21 @@ test('without the proof it says why; who has no rank has none to doubt', async (
   )
   expect(explanationText(await explainPerson(older, 'anna'))).toContain('the build is of an older program')
 })
+
+test('all of it in German', async () => {
+  await using build = await knownBuild()
+  const why = async (person: string) => explanationText(await explainPerson(build, person, 'de'), 'de')
+  const anna = (await why('anna')).replaceAll(/\s+/g, ' ')
+  for (const german of [
+    'Teil Wert was er sagt',
+    'Rang 1 in Stamm t1: Gewicht der Aufmerksamkeit von 11 Mitgliedern',
+    'Schale Kern Nähe zum Kern des Stamms; um die Marke: Kern',
+    'Wer Aufmerksamkeit gibt, die stärkste zuerst wer Stamm Mal zuletzt meist',
+    'was gefragt wird wozu Mal beantwortet nach (Median)',
+    'Frage brakes 4 25 % 8 h',
+  ])
+    expect(anna).toContain(german)
+  expect(await why('ben')).toContain('Steht auch in anderen Stämmen: t2 (30 % der Beziehungen, mit 4 Personen) und t3')
+  expect((await why('carla')).replaceAll(/\s+/g, ' ')).toContain('ist näher gekommen (vorher Rand)')
+  expect(anna).not.toMatch(/\b(rank|tribe|people|the|of)\b/)
+})

@@ -4,7 +4,7 @@ import type { OpenBuild } from '../../build/read.ts'
 import { tribeId, whole } from '../arguments.ts'
 import {
   kindsText,
-  LEGEND,
+  legend,
   NEED_KINDS,
   type NeedFilter,
   needsTable,
@@ -17,7 +17,7 @@ import {
 import { wrapped } from '../figures.ts'
 import { BUILD_OPTION, mustHaveTribe, reading } from '../reading.ts'
 import type { Shell } from '../shell.ts'
-import { count } from '../texts.ts'
+import { WORDS } from '../words.ts'
 import { languageOption, SENSITIVE_OPTION } from './tribe.ts'
 
 interface NeedOptions {
@@ -58,47 +58,38 @@ export function needsVerbs({ readingVerb, context }: Shell): void {
 }
 
 async function needs(build: OpenBuild, options: NeedOptions, top: number): Promise<Told> {
-  const { tribe, kind: kinds, unmet, sensitive } = options
+  const { tribe, kind: kinds, unmet, sensitive, language } = options
+  const { needs: words, left } = WORDS[language]
   const { rows, all, hidden } = await readNeeds(build, { tribe, kinds, unmet, sensitive }, top)
-  if (rows.length === 0)
-    return { rows, text: nothing(hidden, unmet ? 'No need is unmet here, as far as can be told.' : NO_NEEDS) }
+  if (rows.length === 0) return { rows, text: hidden > 0 ? left(hidden) : unmet ? words.noneUnmet : words.noneRead }
   const samples = options.samples ? await readSamples(build, rows, sensitive ?? false) : null
   const totals = tribe
     ? await build.rows('SELECT * FROM need_kinds WHERE tribe_id = $1 ORDER BY volume DESC, kind', [tribe])
     : []
-  const table = needsTable(rows, tribe !== undefined).split('\n')
+  const table = needsTable(rows, tribe !== undefined, language).split('\n')
   const body = table.flatMap((line, at) => [
     line,
-    ...(samples?.[at - HEAD] ?? []).map((s) => sampleText(s, rows[at - HEAD]!)),
+    ...(samples?.[at - HEAD] ?? []).map((s) => sampleText(s, rows[at - HEAD]!, language)),
   ])
   const text = [
-    ...(totals.length ? [wrapped(`${tribe} in all: ${kindsText(totals)}.`, 0), ''] : []),
+    ...(totals.length ? [wrapped(words.inAll(String(tribe), kindsText(totals, language)), 0), ''] : []),
     ...body,
-    ...more(rows.length, all, hidden, 'needs', '--top, --tribe and --kind show others'),
-    LEGEND,
+    ...(rows.length < all ? [words.some(rows.length, all)] : []),
+    ...(hidden > 0 ? [left(hidden)] : []),
+    legend(language),
   ].join('\n')
   return { rows: samples ? rows.map((row, at) => ({ ...row, samples: samples[at] })) : rows, text }
 }
 
 /** Lines of a table before its rows. */
 const HEAD = 2
-const NO_NEEDS = 'No needs were read: they are read off the texts of interactions, where a source gives them.'
 
 async function openQuestions(build: OpenBuild, options: NeedOptions, top: number): Promise<Told> {
   const { tribe, kind: kinds, sensitive, language } = options
+  const { open: words, left } = WORDS[language]
   const { rows, all, hidden } = await readOpen(build, { tribe, kinds, sensitive }, top)
-  if (rows.length === 0)
-    return { rows, text: nothing(hidden, 'Nothing is open, as far as can be told from texts, times and answers.') }
+  if (rows.length === 0) return { rows, text: hidden > 0 ? left(hidden) : words.none }
   const blocks = rows.map((row, at) => openText(row, at + 1, tribe !== undefined, language))
-  const tail = more(rows.length, all, hidden, 'open questions and problems', '--top shows more; 50 a tribe are kept')
+  const tail = [...(rows.length < all ? [words.some(rows.length, all)] : []), ...(hidden > 0 ? [left(hidden)] : [])]
   return { rows, text: [...blocks, ...tail].join('\n') }
 }
-
-const more = (shown: number, all: number, hidden: number, what: string, how: string): string[] => [
-  ...(shown < all ? [`${count(shown)} of ${count(all)} ${what}; ${how}.`] : []),
-  ...(hidden > 0
-    ? [`${count(hidden)} sensitive ${hidden === 1 ? 'one' : 'ones'} left out; --sensitive shows them.`]
-    : []),
-]
-
-const nothing = (hidden: number, why: string): string => (hidden > 0 ? more(0, 0, hidden, '', '').join('') : why)

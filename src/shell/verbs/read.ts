@@ -175,7 +175,7 @@ const FIRST = 10
 
 /** Only where there is something to note. */
 const noteColumn = (rows: readonly Record<string, unknown>[]): TableColumn[] =>
-  rows.some((row) => notes(row) !== '') ? [{ title: 'note', cell: notes }] : []
+  rows.some((row) => notes(row) !== '') ? [{ title: 'note', cell: (r) => notes(r) }] : []
 
 const TRIBE_COLUMNS: readonly TableColumn[] = [
   { title: 'tribe', cell: (r) => String(r['tribe_id']) },

@@ -6,9 +6,9 @@ import type { Shell } from '../shell.ts'
 import { readTribe } from '../tribe.ts'
 import { tribeText } from '../tribe-text.ts'
 
-/** The language of sentences that builds hold in both. */
+/** The language of sentences, and of headings and labels where a verb has them in both. */
 export const languageOption = (): Option =>
-  new Option('--language <language>', 'of sentences').choices(['en', 'de']).default('en')
+  new Option('--language <language>', 'of what is said').choices(['en', 'de']).default('en')
 
 export const SENSITIVE_OPTION = ['--sensitive', 'also what touches health, religion, politics or sexuality'] as const
 

@@ -63,7 +63,7 @@ export const voicesText = (found: readonly Voices[]): string => found.map(oneWay
 function oneWay({ way, rows, all }: Voices): string {
   const title = `${way}s, ${MEANS[way]}`
   if (rows.length === 0) return `${title}: none`
-  const noted: TableColumn[] = rows.some((row) => notes(row) !== '') ? [{ title: 'note', cell: notes }] : []
+  const noted: TableColumn[] = rows.some((row) => notes(row) !== '') ? [{ title: 'note', cell: (r) => notes(r) }] : []
   const columns = [WHO, TRIBE, ...COLUMNS[way], CHANNEL, ...noted]
   return [
     `${title}:`,
