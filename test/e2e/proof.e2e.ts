@@ -118,8 +118,9 @@ test('who is erased is gone from it, also where places of others hung on that pe
   const data = await delivered(folder.path)
   await ok(['rebuild', ...PROVED], { data })
   const before = rowsOf(await ok(['export', 'rank_intervals', '--format', 'ndjson'], { data }))
-  const actor = before.find((row) => row['without_actor'] !== null)!['without_actor']
-  const hung = before.filter((row) => row['without_actor'] === actor)
+  const isLost = (row: Record<string, unknown>) => row['without_actor'] !== null && row['without_rank']! > row['rank']!
+  const actor = before.find(isLost)!['without_actor']
+  const hung = before.filter((row) => row['without_actor'] === actor && isLost(row))
   const told = hung.find((row) => row['account_id'] !== actor)!
   expect(told['sentence_en']).toContain(` of ${actor}`)
   await ok(['erase', actor], { data })
