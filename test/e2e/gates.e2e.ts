@@ -169,7 +169,7 @@ describe('an unattended rebuild', () => {
     const place = await workspace()
     for (let i = 0; i < 3; i++) await ok(['rebuild', '--force'], place)
     expect(await ok(['builds', 'prune'], place)).toMatch(/Nothing to remove/)
-    expect(await ok(['retention', '--keep', '1'], place)).toMatch(/the last 1; always the current one, its parent/)
+    expect(await ok(['retention', '--keep', '1'], place)).toMatch(/the last one; always the current one, its parent/)
     expect(await json<object>(['builds', 'prune', '--dry-run'], place)).toMatchObject({ builds: ['b1', 'b2'] })
     expect((await files(place)).length).toBe(4)
     expect(await ok(['builds', 'prune'], place)).toMatch(/Removed: builds b1, b2\. Freed: \d/)
