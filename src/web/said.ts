@@ -89,6 +89,10 @@ const RULES: readonly Rule[] = [
   {
     is: (name, type, description) =>
       getNamedType(type).name === 'Float' && (/share$/i.test(name) || /(?<![\d.])0 to 1(?![\d,])/.test(description)),
-    say: (share) => (share > 0 && share < 0.005 ? 'under 1 %' : `${Math.round(share * 100)} %`),
+    // nearly none and nearly all are told apart from none and all
+    say(share) {
+      if (share > 0 && share < 0.005) return 'under 1 %'
+      return share < 1 && share >= 0.995 ? 'over 99 %' : `${Math.round(share * 100)} %`
+    },
   },
 ]

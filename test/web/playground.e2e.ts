@@ -122,6 +122,24 @@ describe.skipIf(!chromium)('the playground, with made-up answers', () => {
     await page.close()
   })
 
+  it('says that a question runs until its answer is there', async () => {
+    const page = await browser.newPage()
+    const { promise: soon, resolve: answer } = Promise.withResolvers<void>()
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('query Tribes')) await soon
+      await route.fallback()
+    })
+    await openPlayground(page, url)
+    const answered = run(page)
+    const shown = page.getByRole('region', { name: 'Answer' })
+    await shown.getByText('Running: the answer will stand here.').waitFor()
+    answer()
+    await answered
+    await shown.getByRole('table').first().waitFor()
+    expect(await shown.textContent()).not.toContain('Running')
+    await page.close()
+  })
+
   it('lets people click fields instead of typing', async () => {
     const page = await browser.newPage()
     await openPlayground(page, url)

@@ -35,11 +35,13 @@ test('days have names, hours are of the clock, shares are in per cent', () => {
   const times = [
     { weekday: 6, hour: 9, hours: 9, share: 0.0928 },
     { weekday: 7, hour: null, hours: 18, share: 0.004 },
+    { weekday: 1, hour: 21, hours: 0, share: 0.997 },
   ]
   expect(need('times { weekday hour hours share }', { times })).toEqual({
     times: [
       { weekday: 'Saturday', hour: '09:00 UTC', hours: 9, share: '9 %' },
       { weekday: 'Sunday', hour: null, hours: 18, share: 'under 1 %' },
+      { weekday: 'Monday', hour: '21:00 UTC', hours: 0, share: 'over 99 %' },
     ],
   })
 })
