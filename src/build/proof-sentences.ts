@@ -91,7 +91,7 @@ export interface RankParts {
 
 /**
  * Such as "anna is 2nd among the chiefs of t3 (with other luck 1st to 4th); without the 12 replies of ben the place would be the 9th."
- * Where the place hangs on nobody's attention, nothing is said of that.
+ * Where the place would stay without any one person's attention, it says so without naming whose was tried.
  */
 export function rankSentence({ label, tribe, role, rank, rankLow, rankHigh, without }: RankParts): Told {
   const still = rankLow === rank && rankHigh === rank
@@ -99,7 +99,7 @@ export function rankSentence({ label, tribe, role, rank, rankLow, rankHigh, with
   const de = still
     ? 'auch bei anderer Zufallsauswahl'
     : `bei anderer Zufallsauswahl Platz ${counted(rankLow, 'de')} bis ${counted(rankHigh, 'de')}`
-  const hangs = without && without.rank > rank && hanging(without)
+  const hangs = without && (without.rank > rank ? hanging(without) : ON_NOBODY)
   return {
     en: `${short(label)} is ${ordinal(rank)} among the ${ROLES[role].en} of ${tribe} (${en})${hangs ? `; ${hangs.en}` : ''}.`,
     de: `${short(label)} steht bei den ${ROLES[role].de} von ${tribe} auf Platz ${counted(rank, 'de')} (${de})${hangs ? `; ${hangs.de}` : ''}.`,
@@ -110,6 +110,8 @@ const ROLES = {
   chief: { en: 'chiefs', de: 'Häuptlingen' },
   medicine_man: { en: 'medicine men', de: 'Medizinmännern' },
 } as const
+
+const ON_NOBODY: Told = { en: 'the place hangs on nobody alone', de: 'der Platz hängt an niemandem allein' }
 
 function hanging({ label, kind, interactions, rank }: Exclude<RankParts['without'], false>): Told {
   const { en, de } = amount(kind, interactions)

@@ -33,8 +33,8 @@ test('a rank: how far chance goes, and what it hangs on', () => {
     'anna is 11th among the chiefs of t3 (with other luck, too).',
   )
   expect(rankSentence({ ...still, without: { ...without, rank: 11 } })).toEqual({
-    en: 'anna is 11th among the chiefs of t3 (with other luck, too).',
-    de: 'anna steht bei den Häuptlingen von t3 auf Platz 11 (auch bei anderer Zufallsauswahl).',
+    en: 'anna is 11th among the chiefs of t3 (with other luck, too); the place hangs on nobody alone.',
+    de: 'anna steht bei den Häuptlingen von t3 auf Platz 11 (auch bei anderer Zufallsauswahl); der Platz hängt an niemandem allein.',
   })
   const far = { label: 'ben', kind: 'review', interactions: 1, rank: 2957 }
   expect(rankSentence({ ...rank, rankHigh: 1002, without: far })).toEqual({
