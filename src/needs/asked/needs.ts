@@ -5,20 +5,17 @@
  *   trend = log₂ of the share that it has of all the tribe says, in the window's later half over its earlier half: each share is
  *           (volume + ½) / (said + ½ / p), p being that of the whole window, so that little said does not make a trend
  *   met   = answered / those of which it can be told and that are not still open (answers.ts), 0 to 1
- *   unmet: 3 askers or more, met below .2, and not by chance: the upper end of Wilson's interval (one-sided, 95 %) of met is below
+ *   unmet: 3 askers or more, met below .2, and not by chance: the upper end of Wilson's interval (wilson.ts) of met is below
  *          .2, or below the share of all that is asked on the map
- *
- * Wilson. Probable Inference, the Law of Succession, and Statistical Inference. JASA 22 (1927) 209–212. doi:10.1080/01621459.1927.10502953
  */
 import type { Session } from '../../columns/database.ts'
+import { wilson } from '../wilson.ts'
 import { ASKING, PARTY, type Window } from './answers.ts'
 import { makeNeedSamples } from './samples.ts'
 
 /** From so many askers on, a need met less often than `MET` is unmet. */
 const UNMET = 3
 const MET = 0.2
-/** Normal quantile of 95 %, one-sided. */
-const Z = 1.645
 /** Topics of a chief's or medicine man's row and kind; the rest is "other". */
 const CHIEF_TOPICS = 5
 
@@ -79,7 +76,7 @@ function figures(group: string, more: string, sensitive: string): string {
     )
     SELECT a.tribe_id, s.*, ${topics ? 'row_number() OVER (PARTITION BY s.tribe_number, s.kind ORDER BY s.topic_key IS NULL, s.askers DESC, s.volume DESC, s.topic_key) AS rank,' : ''}
       s.askers / a.people AS share, ${TREND} AS trend,
-      CASE WHEN s.answerable > 0 THEN s.askers >= ${UNMET} AND s.met < ${MET} AND ${WILSON} < greatest(${MET}, m.met) END AS unmet,
+      CASE WHEN s.answerable > 0 THEN s.askers >= ${UNMET} AND s.met < ${MET} AND ${wilson('+', 's.met', 's.answerable')} < greatest(${MET}, m.met) END AS unmet,
       f.account_id AS best_answerer, f.source AS best_answerer_source, coalesce(f.handle, f.name, f.account_id) AS best_answerer_handle, b.n AS best_answers
     FROM sums s JOIN acting a USING (tribe_number) LEFT JOIN spoken_halves h USING (tribe_number) CROSS JOIN map m
     LEFT JOIN first b ON ${group
@@ -93,9 +90,6 @@ function figures(group: string, more: string, sensitive: string): string {
 const TREND = `CASE WHEN s.later + s.earlier > 0 AND h.later_said > 0 AND h.earlier_said > 0 THEN
   log2((s.later + .5) / (h.later_said + .5 * (h.later_said + h.earlier_said) / (s.later + s.earlier)))
   - log2((s.earlier + .5) / (h.earlier_said + .5 * (h.later_said + h.earlier_said) / (s.later + s.earlier))) END`
-
-/** SQL: upper end of the interval of `s.met` of `s.answerable`. */
-const WILSON = `(s.met + ${Z ** 2 / 2} / s.answerable + ${Z} * sqrt((s.met * (1 - s.met) + ${Z ** 2 / 4} / s.answerable) / s.answerable)) / (1 + ${Z ** 2} / s.answerable)`
 
 /** SQL: a count that is empty for kinds that ask for nothing. */
 const asked = (count: string): string =>

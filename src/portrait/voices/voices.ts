@@ -7,7 +7,7 @@
  * - advocate: who speaks well of the brand unprompted, to it or to others, and who refers people to it. Prompted is what comes
  *   after the brand in the same thread, or is an answer to it without a thread.
  * - detractor: who speaks ill of the brand, or of the tribe's own topics, several times, and twice as often as well; of topics alone
- *   also more than the map does, and not by chance (the lower end of Wilson's interval, one-sided, 95 %): where all report errors, who
+ *   also more than the map does, and not by chance (the lower end of Wilson's interval): where all report errors, who
  *   reports most is a pillar. Those who speak ill of the brand come first.
  *
  * Each asks for a least count, for different things or days (one fit of anger is none), and for a place among the first tenth of the
@@ -16,6 +16,7 @@
 import { identifier, literal, type Session } from '../../columns/database.ts'
 import { mentions } from '../../columns/redact.ts'
 import { type KindFamily, kindFamily } from '../../domain/kinds.ts'
+import { wilson } from '../../needs/wilson.ts'
 import type { Given } from '../given.ts'
 import { negative, positive } from './moods.ts'
 
@@ -25,8 +26,6 @@ const FEWEST_PEOPLE = 3
 /** Days on which a detractor is negative. */
 const FEWEST_DAYS = 2
 const PERCENTILE = 0.9
-/** Normal quantile of 95 %, one-sided. */
-const Z = 1.645
 /** Of the tribe, that a detractor may be negative about. */
 const TOPICS = 5
 /** Names by which texts may speak of the brand are looked for; with more brands, of the first by person_key. */
@@ -145,8 +144,8 @@ const way = (name: string, count: string, order: readonly string[], enough: stri
     ) WHERE percentile >= ${PERCENTILE} AND ${enough}
   )`
 
-/** SQL: lower end of the interval of the share of what is negative, among all that speaks well or ill. */
-const LEAST_ILL = `((negative + ${Z ** 2 / 2} - ${Z} * sqrt(negative * well / (negative + well) + ${Z ** 2 / 4})) / (negative + well + ${Z ** 2}))`
+/** SQL: the least share, by chance, of what is negative among all that speaks well or ill. */
+const LEAST_ILL = wilson('-', '(negative / (negative + well))', '(negative + well)')
 
 const quoted = (text: string): string =>
   `CASE WHEN length(${text}) > ${QUOTE} THEN concat(left(${text}, ${QUOTE - 1}), '…') ELSE ${text} END AS ${text}`
