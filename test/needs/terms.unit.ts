@@ -24,6 +24,12 @@ describe('terms of a text', () => {
     expect(shown('@Northwind #BestKettle #2024 #_ rocks')).toEqual(['hashtag bestkettle', 'word rocks']))
 
   test.each([
+    ['Ask @**Anna Berg** or @_**Bo Lind|123**'],
+    ['Ask <@U02ABC|anna.berg> in <#C3|harbour> or <!here>'],
+    ['Ask anna.berg+boats@mail.example.org or @anna@harbour.example'],
+  ])('nor is who is named in %s', (text) => expect(shown(text)).toEqual(['word ask']))
+
+  test.each([
     ['https://www.example.com/support/a?b=1', ['link example.com', 'link example.com/support']],
     ['http://EXAMPLE.com', ['link example.com']],
     ['www.example.com/a1b2c3', ['link example.com']],

@@ -142,7 +142,7 @@ async function erasedPeople({ folder, tempDirectory }: Ward): Promise<Finding[]>
   const list = await readSuppression(folder)
   const stored = await countRows(join(folder, 'store.duckdb'), tempDirectory).catch(() => null)
   const count = Math.max(list?.hashes.length ?? 0, stored?.['suppressed'] ?? 0)
-  const text = `${count.toLocaleString('en-US')} accounts on the list`
+  const text = `${count.toLocaleString('en-US')} ${count === 1 ? 'account' : 'accounts'} on the list`
   if (!list)
     return [
       problem(

@@ -1,4 +1,5 @@
 /** Cuts a text into sentences of tokens. */
+import { withMentions } from './addressed.ts'
 import { speechOf } from './speech.ts'
 import { A_MARK, scan, type Token } from './tokens.ts'
 
@@ -25,7 +26,8 @@ const HTML_ENTITY = /&(?:amp|lt|gt|quot|#39);/g
 
 /** The sentences of a text's own speech (see speech.ts), in order; none is empty. */
 export function sentencesOf(text: string): Sentence[] {
-  const clean = speechOf(text.includes('&') ? text.replace(HTML_ENTITY, (entity) => ENTITIES[entity]!) : text)
+  const typed = text.includes('&') ? text.replace(HTML_ENTITY, (entity) => ENTITIES[entity]!) : text
+  const clean = withMentions(speechOf(typed))
   const sentences: Sentence[] = []
   let tokens: Token[] = []
   const close = (end: string) => {

@@ -163,11 +163,11 @@ test('a lost key of the list of erased people', async () => {
   expect(ill(await look(data))).toEqual([])
   await rm(join(data, WORKSPACE, 'suppression.key'))
   expect(ill(await look(data))).toEqual([
-    expect.stringContaining('problem erased people: 1 accounts on the list, but a key'),
+    expect.stringContaining('problem erased people: 1 account on the list, but a key'),
   ])
   await (await openStore(join(data, WORKSPACE))).close()
   expect(ill(await look(data))).toEqual([
-    expect.stringContaining('problem erased people: 1 accounts on the list, but a key'),
+    expect.stringContaining('problem erased people: 1 account on the list, but a key'),
   ])
 })
 
