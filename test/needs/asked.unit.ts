@@ -103,7 +103,7 @@ describe('a need', () => {
   })
 
   test('shows the most typical text, of a person who is named beside it, without mentions', async () => {
-    const texts = ['@sage: Which pads,\n@p01?', 'pads', 'Which pads squeal in the rain, and which ones do not, please?']
+    const texts = ['@sage, <@U7|sage>: Which pads,\n@p01 or ann.lee@mail.example or @**Ann Lee**?', 'pads', 'Which pads squeal in the rain, and which ones do not, please?']
     const words = [['pads', 'rare'], ['pads'], ['pads', 'rain', 'squeal']]
     const rows = await needsOf(
       {
@@ -121,7 +121,7 @@ describe('a need', () => {
       (session) => Promise.all([session.rows('FROM needs'), session.rows('FROM need_samples ORDER BY number')]),
     )
     // mean askers of its terms with the topic: 7/3 for the first, 8/4 for the last; the second is too short
-    expect(rows[0][0]).toMatchObject({ sample: 'Which pads, @…?', sample_account: 'p00' })
+    expect(rows[0][0]).toMatchObject({ sample: 'Which pads, @… or @… or @…?', sample_account: 'p00' })
     expect(rows[1].map((row) => row['text'])).toEqual([texts[0], texts[2], texts[1]])
     expect(rows[1][0]).toMatchObject({
       tribe_id: 't1',

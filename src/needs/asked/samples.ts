@@ -55,6 +55,9 @@ export async function makeNeedSamples(session: Session): Promise<void> {
     FROM bare_first`)
 }
 
+/** RE2: who is named, by a handle, a mail address, or as Slack, Discord and Zulip write it (see text/addressed.ts) */
+const NAMED = '<[@#!][^<>]+>|@_?\\*\\*[^*]+\\*\\*|[\\p{L}\\p{N}_.%+-]*@[\\p{L}\\p{N}_.-]+'
+
 /**
  * SQL: the rows of a query with `bare`: the text with mentions at its beginning left out and others masked, on one line. Step by
  * step, each only on the texts that it changes: replacing takes much longer than looking.
@@ -63,9 +66,9 @@ function withoutNames(query: string): string {
   const where = (has: string, replaced: string) => `CASE WHEN ${has} THEN regexp_replace(${replaced}) ELSE bare END`
   return `
     led_${query} AS (
-      SELECT *, CASE WHEN contains(text, '@') THEN regexp_replace(text, '^(?:\\s*@[\\p{L}\\p{N}_.-]+[:,]?)+\\s*', '') ELSE text END AS bare FROM ${query}
+      SELECT *, CASE WHEN contains(text, '@') THEN regexp_replace(text, '^(?:\\s*(?:${NAMED})[:,]?)+\\s*', '') ELSE text END AS bare FROM ${query}
     ), masked_${query} AS (
-      SELECT * REPLACE (${where(`contains(bare, '@')`, `bare, '@[\\p{L}\\p{N}_.-]+', '@…', 'g'`)} AS bare) FROM led_${query}
+      SELECT * REPLACE (${where(`contains(bare, '@')`, `bare, '${NAMED}', '@…', 'g'`)} AS bare) FROM led_${query}
     ), bare_${query} AS (
       SELECT * REPLACE (trim(${where(`regexp_matches(bare, '[\\t\\n\\f\\r]|  ')`, `bare, '\\s+', ' ', 'g'`)}) AS bare) FROM masked_${query}
     )`
