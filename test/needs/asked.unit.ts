@@ -103,7 +103,11 @@ describe('a need', () => {
   })
 
   test('shows the most typical text, of a person who is named beside it, without mentions', async () => {
-    const texts = ['@sage, <@U7|sage>: Which pads,\n@p01 or ann.lee@mail.example or @**Ann Lee**?', 'pads', 'Which pads squeal in the rain, and which ones do not, please?']
+    const texts = [
+      '@sage, <@U7|sage>: Which pads,\n@p01 or ann.lee@mail.example or @**Ann Lee**?',
+      'pads',
+      'Which pads squeal in the rain, and which ones do not, please?',
+    ]
     const words = [['pads', 'rare'], ['pads'], ['pads', 'rain', 'squeal']]
     const rows = await needsOf(
       {

@@ -149,7 +149,7 @@ export const PROBLEMS: readonly Rule[] = [
       "am|i'm|im|i|get|getting|got|be|is|still|we're|were|completely stuck !with",
       'stuck at|in|on|here|between',
       '{have} a hard|difficult|tough time',
-      "don't|dont|can't|cant|cannot really? understand|figure|see|find|follow how|why|the|where|out|what|any",
+      "don't|dont|can't|cant|cannot really? understand|figure|see|find|follow how|why|the|where|out|what|any !point|reason|need|problem|problems|issue|harm|difference",
       'no hot|mobile|more? sound|signal|picture|connection|power|internet|reception|audio|image|wifi|water|heating|confirmation|light|warm !needed',
       'blank|empty|white|black|blue page|screen|pages',
       'tried everything|rebooting|restarting|reinstalling|resetting',
