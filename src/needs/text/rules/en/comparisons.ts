@@ -21,7 +21,7 @@ export const COMPARISONS: readonly Rule[] = [
     kind: 'comparison',
     name: 'as … as',
     patterns: [
-      'as !soon|well|much|if|usual|many _2 as !possible|i|soon|ever|we|well|usual|you|it',
+      'as !soon|well|much|if|usual|many|long|far|simple _2 as !possible|i|soon|ever|we|well|usual|you|it',
       'same price|taste|quality|size|weight|speed|thing as|but|,',
       'the same as _2 the|my|a',
       'half|twice|double|third|fraction the|of the? price|cost|size|weight|speed',
