@@ -1,12 +1,11 @@
 /** What tribes need, read off a build for the verbs `needs` and `tribe`: needs with their samples, and the queue of open questions. */
 import type { OpenBuild } from '../build/read.ts'
+import type { NeedKind } from '../needs/text/rules/rule.ts'
 import { day, FIGURES, type Language, wrapped } from './figures.ts'
 import { clean, cut, type TableColumn, textTable } from './table.ts'
 import { text, who } from './texts.ts'
 import { WORDS } from './words.ts'
 
-export const NEED_KINDS = ['question', 'problem', 'wish', 'complaint', 'comparison', 'praise'] as const
-type NeedKind = (typeof NEED_KINDS)[number]
 type Row = Record<string, unknown>
 
 export interface NeedFilter {
@@ -133,7 +132,7 @@ export function openText(row: Row, number: number, ofOne: boolean, language: Lan
   const kind = needs.kinds[row['kind'] as NeedKind]?.[0] ?? String(row['kind'])
   const head = [
     ofOne ? '' : String(row['tribe_id']),
-    topic === null ? kind : open.about(kind, quoted(cut(clean(topic), 30))),
+    topic === null ? kind : open.about(kind, quoted(short(topic))),
     open.from(short(row['handle'] ?? row['account_id'])),
     row['channel'] === null ? '' : open.in(short(row['channel'])),
     row['at'] === null ? '' : open.asked(day(row['at']), Math.floor(Number(row['waiting_days']))),

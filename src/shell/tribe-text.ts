@@ -1,5 +1,6 @@
 /** A tribe as it is understood in a minute: who they are, what they talk about and need, how it holds together, what changed. */
-import { kindsText, NEED_KINDS, needsTable, openText } from './asked.ts'
+import { NEED_KINDS, type NeedKind } from '../needs/text/rules/rule.ts'
+import { kindsText, needsTable, openText } from './asked.ts'
 import { becameText } from './became.ts'
 import { day, FIGURES, type Language, wrapped } from './figures.ts'
 import { clean, cut } from './table.ts'
@@ -197,7 +198,7 @@ function needs(
     .join('\n')
 }
 
-const place = (need: Row): number => NEED_KINDS.indexOf(need['kind'] as 'question')
+const place = (need: Row): number => NEED_KINDS.indexOf(need['kind'] as NeedKind)
 
 function open({ open_questions: { rows, all, hidden }, tribe }: KnownTribe, language: Language): string {
   const { open: words, left } = WORDS[language]

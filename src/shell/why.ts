@@ -5,7 +5,7 @@ import type { OpenBuild } from '../build/read.ts'
 import { type SentenceLanguage, sentence } from '../build/sentence.ts'
 import type { ProofState } from '../domain/builds.ts'
 import { refuse } from '../errors.ts'
-import { decimal, FIGURES, wrapped } from './figures.ts'
+import { day, decimal, FIGURES, wrapped } from './figures.ts'
 import { clean, textTable } from './table.ts'
 import { WORDS, wordFor } from './words.ts'
 
@@ -138,7 +138,7 @@ export function explanationText(explanation: Explanation, language: SentenceLang
               { title: words.times, cell: (r) => Number(r['interactions']) },
               {
                 title: words.last,
-                cell: (r) => (r['last_at'] ? new Date(r['last_at'] as string).toISOString().slice(0, 10) : null),
+                cell: (r) => (r['last_at'] ? day(r['last_at']) : null),
               },
               { title: words.mostly, cell: (r) => [r['main_kind'], r['main_channel']].filter(Boolean).join(', ') },
             ],

@@ -1,11 +1,11 @@
 /** The verb needs: what tribes need, how far it is met, the evidence; and the queue of what nobody has answered. */
 import { Option } from 'commander'
 import type { OpenBuild } from '../../build/read.ts'
+import { NEED_KINDS } from '../../needs/text/rules/rule.ts'
 import { tribeId, whole } from '../arguments.ts'
 import {
   kindsText,
   legend,
-  NEED_KINDS,
   type NeedFilter,
   needsTable,
   openText,

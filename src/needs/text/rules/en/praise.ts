@@ -95,7 +95,6 @@ export const PRAISE: readonly Rule[] = [
       'big|huge|massive|special|heartfelt thanks|thank|thankyou|shout|shoutout|props|praise|applause|compliments|love !for',
       'thanks|thank|thankyou|thx|cheers|respect|praise|applause|compliments|credit you? _1 to|for _3 {praised}',
       'bravo|chapeau',
-      'respect to|for',
       'made|saved|saves|makes|making my|our|the|me us|life|mornings|day|evening|trip|smile|week|weekend|hours|time|holiday|happy|bacon',
       'saved my|our|the|me',
       'changed my life',
